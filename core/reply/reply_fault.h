@@ -1,0 +1,16 @@
+// What is wrong with a language model's reply, or with one question in it.
+#pragma once
+
+#include <string>
+
+namespace cuebench {
+
+struct ReplyFault {
+    std::string code;     ///< "reply.no_json", "reply.two_keys", …
+    int ordinal = 0;      ///< the question in the reply, from 1; 0 is the reply as a whole
+    std::string message;  ///< a plain sentence
+
+    bool operator==(const ReplyFault&) const = default;
+};
+
+}  // namespace cuebench
