@@ -1,0 +1,101 @@
+// The station where people judge: what a verifier sees, does and takes back.
+//
+// Every act is one transaction: the decision row, the revision it made, the cue judgements and the review state
+// together. When a function returns without an error the act is on disk. Nothing here is cached between calls,
+// so a window and a command line can work on one project at the same time.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/benchmark.h"
+#include "domain/caption.h"
+#include "domain/clip.h"
+#include "domain/decision.h"
+#include "domain/policy.h"
+#include "domain/question.h"
+#include "store/database.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cuebench {
+
+/// Everything that the review page shows of one question.
+struct ReviewItem {
+    Question question;
+    Revision head;
+    Revision candidate;  ///< the first revision, for the word diff
+    Clip clip;
+    std::string clipFile;           ///< absolute path of the video
+    std::vector<Caption> captions;  ///< newest first
+    std::vector<Support> supports;
+    Origin origin;
+    /// One for each option: the cue's last judgement where there is one, else the proposal, else what the sub-type
+    /// and key say (the key of a candidate is proposed as right).
+    std::vector<Mark> marks;
+    std::vector<Decision> decisions;  ///< oldest first, with the undone ones
+};
+
+/// Who acts, and what the screen showed meanwhile.
+struct Act {
+    VerifierId verifier;
+    QuestionId question;
+    RevisionId revision;  ///< the revision that was on screen; review.stale when it is no longer the head
+    Exposure exposure;
+    std::vector<Mark> marks;  ///< one for each option
+    std::optional<Span> evidence;
+    std::string note;
+};
+
+/// What undo or redo moved, so that the page can go there.
+struct Moved {
+    DecisionId decision;
+    DecisionKind kind = DecisionKind::Accept;
+    QuestionId question;  ///< none when the act was about a clip alone
+    ClipId clip;
+};
+
+class ReviewDesk {
+public:
+    ReviewDesk(Database& database, const Benchmark& benchmark, Policy policy, const Clock& clock = systemClock());
+
+    // Acts.
+    /// review.marks when not exactly one option is right, it is not the key, or one is arguable (Yes/No questions
+    /// carry marks for their two options in the same way: the key right, the other unmarked).
+    [[nodiscard]] Result<DecisionId> accept(const Act& act);
+    /// `revised` carries stem, options, key and sub-type; it is held against faultsOf (review.faults names the first).
+    /// An edit that changes nothing is refused (review.unchanged).
+    [[nodiscard]] Result<DecisionId> edit(const Act& act, const Revision& revised);
+    /// review.reason when the code is unknown or does not fit; review.note when the reason wants a note.
+    [[nodiscard]] Result<DecisionId> reject(const Act& act, const std::string& reason);
+    [[nodiscard]] Result<DecisionId> setFlag(const Act& act, bool flagged);
+    [[nodiscard]] Result<DecisionId> skip(const Act& act);
+    [[nodiscard]] Result<DecisionId> setAttributes(VerifierId verifier, ClipId clip, const ClipAttributes& attributes);
+    /// review.nothing_to_undo / review.nothing_to_redo (NotFound) at the ends. Undo of an edit whose revision others
+    /// have decided on since is refused (review.built_upon).
+    [[nodiscard]] Result<Moved> undo(VerifierId verifier);
+    [[nodiscard]] Result<Moved> redo(VerifierId verifier);
+
+    // Reads.
+    [[nodiscard]] Result<ReviewItem> item(QuestionId question) const;
+    [[nodiscard]] const Policy& policy() const { return m_policy; }
+    void setPolicy(const Policy& policy) { m_policy = policy; }
+    /// Recomputes every review state from the decisions; returns how many rows were wrong (and mends them).
+    [[nodiscard]] Result<int> rebuildStates();
+
+private:
+    Database& m_database;
+    const Benchmark& m_benchmark;
+    Policy m_policy;
+    const Clock& m_clock;
+};
+
+/// The state that follows from the decisions (oldest first, all of one question) for this head revision. Pure.
+[[nodiscard]] ReviewState reviewStateOf(const std::vector<Decision>& decisions, RevisionId head, const Policy& policy);
+[[nodiscard]] bool flaggedBy(const std::vector<Decision>& decisions);
+/// Why the question cannot be accepted with these marks: "review.marks.none_right", "…several_right",
+/// "…right_is_not_key", "…arguable"; empty when it can. Pure.
+[[nodiscard]] std::string acceptBlocker(Task task, int key, const std::vector<Mark>& marks);
+
+}  // namespace cuebench
