@@ -1,0 +1,101 @@
+// Decoded clips within a byte budget: the clip on screen before those that come
+// next before those just left.
+//
+// Two worker threads decode. The clip on screen begins at once, and whatever was
+// being fetched ahead steps back for it; fetching ahead goes on, one clip at a
+// time, when it is done. What nobody wants any more is cancelled if unfinished,
+// and kept as long as the budget has room if finished. A clip ahead that does
+// not fit is left out. A clip on screen that alone exceeds the budget is decoded
+// all the same (up to DecodeOptions::byteLimit): a limit until windowed decoding.
+//
+// All functions may be called from any thread and none waits for a decoder.
+#pragma once
+
+#include "media/clip_decoder.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace cuebench {
+
+enum class ClipEvent { FirstFrame, Finished };
+
+struct ClipCacheOptions {
+    std::size_t budgetBytes = std::size_t{1} << 30U;
+    int codecThreads = 2;
+};
+
+class ClipCache {
+public:
+    using Clip = std::shared_ptr<DecodedClip>;
+    /// Called by worker threads, without any lock held.
+    using Listener = std::function<void(const Clip&, ClipEvent)>;
+
+    explicit ClipCache(ClipCacheOptions options = {}, Listener listener = {});
+    /// Stops and joins the workers.
+    ~ClipCache();
+    ClipCache(const ClipCache&) = delete;
+    ClipCache& operator=(const ClipCache&) = delete;
+
+    /// The clip, which is on screen from now on; decoding starts if it is not
+    /// there. The one that was on screen counts as just left.
+    [[nodiscard]] Clip get(const std::filesystem::path& file);
+    /// What will be wanted, the nearest first; replaces the earlier wish.
+    void prefetch(std::vector<std::filesystem::path> next, std::vector<std::filesystem::path> previous = {});
+    /// The file has changed: nothing that was decoded of it counts any more.
+    void forget(const std::filesystem::path& file);
+
+    /// The clip if it is here, in whatever state; null if not. Changes no order.
+    [[nodiscard]] Clip peek(const std::filesystem::path& file) const;
+    [[nodiscard]] std::size_t usedBytes() const;
+    [[nodiscard]] std::size_t budgetBytes() const { return m_options.budgetBytes; }
+    [[nodiscard]] const std::shared_ptr<FramePool>& pool() const { return m_pool; }
+
+private:
+    struct Entry {
+        Clip clip;
+        std::stop_source stop;
+        bool running = false;
+        bool tooBig = false;  ///< did not fit; not tried again until the wish changes
+        std::uint64_t used = 0;
+    };
+    using Entries = std::list<Entry>;
+
+    // All of these with the mutex held.
+    [[nodiscard]] Entry* find(const std::filesystem::path& file);
+    [[nodiscard]] std::size_t rank(const Entry& entry) const;
+    [[nodiscard]] std::size_t total() const;
+    [[nodiscard]] Entry* nextJob();
+    void want(const std::filesystem::path& file);
+    void applyWish(Entries& dropped);
+    void restart(Entry& entry, Entries& dropped);
+    [[nodiscard]] bool dropWorseThan(std::size_t rank, Entries& dropped);
+
+    void work(const std::stop_token& stop);
+    void decode(const Clip& clip, const std::stop_token& stop);
+    [[nodiscard]] bool reserve(const DecodedClip* clip, std::size_t bytes);
+    void settle(const Clip& clip);
+
+    ClipCacheOptions m_options;
+    Listener m_listener;
+    std::shared_ptr<FramePool> m_pool = std::make_shared<FramePool>();
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    Entries m_entries;
+    std::filesystem::path m_current;
+    std::vector<std::filesystem::path> m_next;
+    std::vector<std::filesystem::path> m_previous;
+    std::uint64_t m_uses = 0;
+    std::vector<std::jthread> m_workers;  ///< last: they use everything above
+};
+
+}  // namespace cuebench

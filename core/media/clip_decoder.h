@@ -1,0 +1,48 @@
+// Decodes a clip whole, so that every later step, seek and loop is a look into
+// memory (design.md, "Playing a clip").
+//
+// Limit for now: a clip above DecodeOptions::byteLimit is shown up to there and
+// says so (media.too_long); decoding by group of pictures comes with the exact
+// player.
+#pragma once
+
+#include "base/result.h"
+#include "media/decoded_clip.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <thread>
+
+namespace cuebench {
+
+struct DecodeOptions {
+    int threads = 2;                  ///< of the video codec
+    std::shared_ptr<FramePool> pool;  ///< frames' memory; null: fresh memory for every frame
+    /// Asked before so many more bytes are kept; false ends the decoding as Stopped.
+    std::function<bool(std::size_t bytes)> reserve;
+    /// Called once, by the decoding thread, when the first frame can be shown.
+    std::function<void()> firstFrame;
+    std::size_t byteLimit = std::size_t{2} << 30U;
+};
+
+/// Decodes into `clip` and returns when it is finished; never throws, never leaves it unfinished.
+void decodeClip(DecodedClip& clip, const DecodeOptions& options, const std::stop_token& stop);
+
+/// The same on a thread of its own. Destruction stops it and waits (a few ms).
+class ClipDecoder {
+public:
+    /// `finished` is called by the decoding thread when the clip changes no more.
+    explicit ClipDecoder(std::filesystem::path file, DecodeOptions options = {}, std::function<void()> finished = {});
+
+    [[nodiscard]] const std::shared_ptr<DecodedClip>& clip() const { return m_clip; }
+    void stop() { m_thread.request_stop(); }
+
+private:
+    std::shared_ptr<DecodedClip> m_clip;
+    std::jthread m_thread;
+};
+
+}  // namespace cuebench

@@ -1,0 +1,186 @@
+#include "media/decoded_clip.h"
+
+#include <algorithm>
+
+namespace cuebench {
+
+bool DecodedClip::finished() const
+{
+    return m_state == State::Done || m_state == State::Failed || m_state == State::Stopped;
+}
+
+DecodedClip::State DecodedClip::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+bool DecodedClip::isFinished() const
+{
+    const std::lock_guard lock(m_mutex);
+    return finished();
+}
+
+std::optional<Error> DecodedClip::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+std::vector<Error> DecodedClip::losses() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_losses;
+}
+
+std::size_t DecodedClip::frameCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_frames.size();
+}
+
+VideoFrame DecodedClip::frame(std::size_t index) const
+{
+    const std::lock_guard lock(m_mutex);
+    return index < m_frames.size() ? m_frames[index] : VideoFrame{};
+}
+
+std::optional<std::size_t> DecodedClip::frameAt(std::int64_t timeUs) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_frames.empty()) {
+        return std::nullopt;
+    }
+    const auto after = std::upper_bound(m_frames.begin(), m_frames.end(), timeUs,
+                                        [](std::int64_t time, const VideoFrame& frame) { return time < frame.ptsUs; });
+    return after == m_frames.begin() ? 0 : static_cast<std::size_t>(after - m_frames.begin()) - 1;
+}
+
+std::vector<std::int64_t> DecodedClip::frameTimes() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<std::int64_t> times;
+    times.reserve(m_frames.size());
+    for (const VideoFrame& frame : m_frames) {
+        times.push_back(frame.ptsUs);
+    }
+    return times;
+}
+
+std::int64_t DecodedClip::durationUs() const
+{
+    const std::lock_guard lock(m_mutex);
+    const std::int64_t picture = m_frames.empty() ? 0 : m_frames.back().endUs();
+    const std::int64_t sound = m_sound == nullptr || m_sound->isEmpty() ? 0 : m_sound->endUs();
+    const std::int64_t here = std::max(picture, sound);
+    return finished() ? here : std::max(here, m_promisedUs);
+}
+
+std::int64_t DecodedClip::pictureEndUs() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_frames.empty() ? 0 : m_frames.back().endUs();
+}
+
+bool DecodedClip::hasSound() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_hasSound;
+}
+
+void DecodedClip::readSound(std::int64_t first, std::int64_t count, float* out) const
+{
+    std::fill_n(out, std::max<std::int64_t>(0, count) * Sound::kChannels, 0.0F);
+    const std::lock_guard lock(m_mutex);
+    if (m_sound == nullptr) {
+        return;
+    }
+    // Rounded to the nearest sample: 10 µs at most, far below what ears or eyes tell apart.
+    const std::int64_t shifted = m_sound->startUs * Sound::kRate;
+    const std::int64_t offset = (shifted + (shifted < 0 ? -500'000 : 500'000)) / 1'000'000;
+    const std::int64_t from = std::max(first, offset);
+    const std::int64_t to = std::min(first + count, offset + m_sound->length());
+    if (from < to) {
+        std::copy_n(m_sound->samples.begin() + (from - offset) * Sound::kChannels, (to - from) * Sound::kChannels,
+                    out + (from - first) * Sound::kChannels);
+    }
+}
+
+std::shared_ptr<const Sound> DecodedClip::sound() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state == State::Done ? m_sound : nullptr;
+}
+
+std::size_t DecodedClip::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_frameBytes + (m_sound == nullptr ? 0 : m_sound->samples.capacity() * sizeof(float));
+}
+
+bool DecodedClip::waitForFirstFrame(std::chrono::milliseconds patience) const
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, patience, [this] { return !m_frames.empty() || finished(); });
+    return !m_frames.empty();
+}
+
+bool DecodedClip::waitUntilFinished(std::chrono::milliseconds patience) const
+{
+    std::unique_lock lock(m_mutex);
+    return m_changed.wait_for(lock, patience, [this] { return finished(); });
+}
+
+void DecodedClip::begin()
+{
+    const std::lock_guard lock(m_mutex);
+    m_state = State::Decoding;
+}
+
+void DecodedClip::promise(std::int64_t durationUs, bool hasSound)
+{
+    const std::lock_guard lock(m_mutex);
+    m_promisedUs = durationUs;
+    m_hasSound = hasSound;
+}
+
+void DecodedClip::addFrame(VideoFrame frame)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_frames.empty()) {
+            // Times must rise for the search to be right; a broken stamp moves by the least that does it.
+            VideoFrame& last = m_frames.back();
+            frame.ptsUs = std::max(frame.ptsUs, last.ptsUs + 1);
+            last.durationUs = frame.ptsUs - last.ptsUs;
+        }
+        m_frameBytes += frame.bytes;
+        m_frames.push_back(std::move(frame));
+    }
+    m_changed.notify_all();
+}
+
+void DecodedClip::addSound(std::int64_t startUs, const std::vector<float>& samples)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_sound == nullptr) {
+        m_sound = std::make_shared<Sound>();
+        m_sound->startUs = startUs;
+    }
+    m_sound->samples.insert(m_sound->samples.end(), samples.begin(), samples.end());
+}
+
+void DecodedClip::finish(State state, std::vector<Error> losses, std::optional<Error> error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_state = state;
+        m_losses = std::move(losses);
+        m_error = std::move(error);
+        m_hasSound = m_sound != nullptr && !m_sound->isEmpty();
+        m_frames.shrink_to_fit();
+    }
+    m_changed.notify_all();
+}
+
+}  // namespace cuebench

@@ -1,0 +1,162 @@
+#include "media/frame.h"
+
+extern "C" {
+#include <libavutil/buffer.h>
+}
+
+#include <algorithm>
+#include <deque>
+#include <new>
+
+namespace cuebench {
+namespace {
+
+constexpr std::align_val_t kAlignment{64};
+
+std::uint8_t* allocate(std::size_t bytes)
+{
+    return static_cast<std::uint8_t*>(::operator new(bytes, kAlignment, std::nothrow));
+}
+
+void deallocate(std::uint8_t* memory)
+{
+    ::operator delete(memory, kAlignment);
+}
+
+}  // namespace
+
+struct FramePool::Shelf {
+    struct Idle {
+        std::uint8_t* memory;
+        std::size_t bytes;
+    };
+    struct Lease {
+        std::shared_ptr<Shelf> shelf;
+        std::size_t bytes;
+    };
+
+    mutable std::mutex mutex;
+    std::deque<Idle> idle;
+    std::size_t idleBytes = 0;
+    std::size_t usedBytes = 0;
+    std::size_t reuses = 0;
+    std::size_t idleLimit = 0;
+
+    explicit Shelf(std::size_t limit) : idleLimit(limit) {}
+    Shelf(const Shelf&) = delete;
+    Shelf& operator=(const Shelf&) = delete;
+    ~Shelf() { clear(); }
+
+    void clear()
+    {
+        for (const Idle& entry : idle) {
+            deallocate(entry.memory);
+        }
+        idle.clear();
+        idleBytes = 0;
+    }
+
+    std::uint8_t* take(std::size_t bytes)
+    {
+        const std::lock_guard lock(mutex);
+        // The newest first: its pages are the likeliest to be in the cache.
+        const auto found = std::find_if(idle.rbegin(), idle.rend(), [&](const Idle& e) { return e.bytes == bytes; });
+        usedBytes += bytes;
+        if (found == idle.rend()) {
+            return nullptr;
+        }
+        std::uint8_t* memory = found->memory;
+        idle.erase(std::next(found).base());
+        idleBytes -= bytes;
+        ++reuses;
+        return memory;
+    }
+
+    void giveBack(std::uint8_t* memory, std::size_t bytes)
+    {
+        const std::lock_guard lock(mutex);
+        usedBytes -= bytes;
+        idle.push_back({memory, bytes});
+        idleBytes += bytes;
+        while (idleBytes > idleLimit) {
+            deallocate(idle.front().memory);
+            idleBytes -= idle.front().bytes;
+            idle.pop_front();
+        }
+    }
+
+    static void release(void* opaque, std::uint8_t* memory)
+    {
+        const std::unique_ptr<Lease> lease(static_cast<Lease*>(opaque));
+        lease->shelf->giveBack(memory, lease->bytes);
+    }
+};
+
+FramePool::FramePool(std::size_t idleLimit) : m_shelf(std::make_shared<Shelf>(idleLimit)) {}
+
+FramePool::~FramePool()
+{
+    // Frames may outlive the pool; what they give back is then freed at once.
+    const std::lock_guard lock(m_shelf->mutex);
+    m_shelf->clear();
+    m_shelf->idleLimit = 0;
+}
+
+AVBufferRef* FramePool::take(std::size_t bytes)
+{
+    std::uint8_t* memory = m_shelf->take(bytes);
+    if (memory == nullptr) {
+        memory = allocate(bytes);
+    }
+    if (memory == nullptr) {
+        const std::lock_guard lock(m_shelf->mutex);
+        m_shelf->usedBytes -= bytes;
+        return nullptr;
+    }
+    auto lease = std::make_unique<Shelf::Lease>(Shelf::Lease{m_shelf, bytes});
+    AVBufferRef* reference = av_buffer_create(memory, bytes, &Shelf::release, lease.get(), 0);
+    if (reference == nullptr) {
+        m_shelf->giveBack(memory, bytes);
+        return nullptr;
+    }
+    lease.release();  // NOLINT(bugprone-unused-return-value): the buffer owns it now
+    return reference;
+}
+
+std::size_t FramePool::idleBytes() const
+{
+    const std::lock_guard lock(m_shelf->mutex);
+    return m_shelf->idleBytes;
+}
+
+std::size_t FramePool::usedBytes() const
+{
+    const std::lock_guard lock(m_shelf->mutex);
+    return m_shelf->usedBytes;
+}
+
+std::size_t FramePool::reuses() const
+{
+    const std::lock_guard lock(m_shelf->mutex);
+    return m_shelf->reuses;
+}
+
+PictureSize displaySize(int width, int height, int aspectNum, int aspectDen, int rotation)
+{
+    PictureSize size{width, height};
+    if (aspectNum > 0 && aspectDen > 0 && aspectNum != aspectDen) {
+        const double stretched = static_cast<double>(width) * aspectNum / aspectDen;
+        size.width = static_cast<int>(std::clamp(stretched + 0.5, 1.0, 65535.0));
+    }
+    if (rotation == 90 || rotation == 270) {
+        std::swap(size.width, size.height);
+    }
+    return size;
+}
+
+PictureSize displaySize(const VideoFrame& frame)
+{
+    return displaySize(frame.width, frame.height, frame.aspectNum, frame.aspectDen, frame.rotation);
+}
+
+}  // namespace cuebench

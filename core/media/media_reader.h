@@ -1,0 +1,112 @@
+// A media file opened safely and read frame by frame: the one place of this
+// room that demuxes. Internal to core/media.
+//
+// Safe means: only local files, only container formats that carry clips (no
+// playlists, which could name other files), a bounded search for headers, no
+// picture above kMaxPixels, every read under a deadline and a stop token.
+// Damage does not end the reading: it is counted, and reading goes on for as
+// long as something still decodes.
+#pragma once
+
+#include "media/av_handles.h"
+#include "media/frame.h"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+namespace cuebench {
+
+struct ReaderOptions {
+    bool sound = true;                         ///< decode the sound too
+    int threads = 2;                           ///< of the video decoder
+    std::shared_ptr<FramePool> pool;           ///< frames' memory; null: libavcodec's own
+    std::chrono::milliseconds patience{4000};  ///< for opening, and for each read after that
+    std::chrono::milliseconds total{0};        ///< for everything together; 0: no limit
+};
+
+class MediaReader {
+public:
+    static constexpr std::int64_t kMaxPixels = 8192LL * 4352;  ///< 8K cinema; above it the file is refused
+
+    enum class Step { Picture, Sound, End, Stopped };
+
+    struct Damage {
+        bool brokeOff = false;  ///< reading ended with an error, not at the end
+        int readErrors = 0;
+        int pictureErrors = 0;  ///< packets that the video decoder refused
+        int soundErrors = 0;
+        bool soundUnknown = false;  ///< there is sound, but no decoder for it
+    };
+
+    /// Errors: media.missing (NotFound), media.empty, media.unreadable, media.no_video, media.stopped (Interrupted).
+    [[nodiscard]] static Result<std::unique_ptr<MediaReader>> open(const std::filesystem::path& file,
+                                                                   const ReaderOptions& options, std::stop_token stop);
+    ~MediaReader();
+    MediaReader(const MediaReader&) = delete;
+    MediaReader& operator=(const MediaReader&) = delete;
+
+    /// The next decoded frame of either stream; pictures come in presentation order.
+    [[nodiscard]] Step next(AVFrame& frame);
+    /// Back to the last key picture at or before `pts` (video time base). False: the file cannot seek.
+    [[nodiscard]] bool seek(std::int64_t pts);
+    /// Room for more reading before the deadline strikes again.
+    void renewPatience();
+
+    [[nodiscard]] AVFormatContext& format() const { return *m_format; }
+    [[nodiscard]] AVStream& video() const { return *m_format->streams[m_video.index]; }
+    /// Null when the file has no sound, even when there is no decoder for it.
+    [[nodiscard]] AVStream* sound() const { return m_sound.index < 0 ? nullptr : m_format->streams[m_sound.index]; }
+    [[nodiscard]] AVRational frameRate() const;
+    [[nodiscard]] int rotation() const { return m_rotation; }
+    [[nodiscard]] const Damage& damage() const { return m_damage; }
+    [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
+    /// Pictures that the header promises to show; 0 when it does not say.
+    [[nodiscard]] std::int64_t promisedPictures() const;
+    /// Whether promisedPictures() counts every single one, and not only what was met so far.
+    [[nodiscard]] bool hasFullIndex() const;
+    /// Packets of pictures to show that were read so far.
+    [[nodiscard]] std::int64_t picturesRead() const { return m_picturesRead; }
+
+private:
+    struct Track {
+        int index = -1;
+        av::CodecPtr codec;
+        bool drained = true;
+        int errorsInARow = 0;
+    };
+    struct Watch {
+        std::stop_token stop;
+        std::chrono::steady_clock::time_point deadline;
+    };
+
+    MediaReader(std::filesystem::path file, ReaderOptions options, std::stop_token stop);
+    [[nodiscard]] Status openFile();
+    [[nodiscard]] Status openTracks();
+    [[nodiscard]] Status openCodec(Track& track, int threads);
+    [[nodiscard]] Error unreadable(const std::string& why) const;
+    void readPacket();
+    void readFailed(int code);
+    void send(Track& track, const AVPacket* packet);
+    static int interrupted(void* watch);
+
+    std::filesystem::path m_file;
+    ReaderOptions m_options;
+    Watch m_watch;
+    av::FormatPtr m_format;
+    av::PacketPtr m_packet;
+    Track m_video;
+    Track m_sound;
+    Track* m_ready = nullptr;  ///< may hold decoded frames
+    bool m_ended = false;
+    int m_rotation = 0;
+    std::int64_t m_picturesRead = 0;
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+    Damage m_damage;
+};
+
+/// Nothing, or why the path cannot hold a clip, as an Error: media.missing, media.empty, media.unreadable.
+[[nodiscard]] Status checkMediaFile(const std::filesystem::path& file);
+
+}  // namespace cuebench
