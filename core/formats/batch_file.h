@@ -32,11 +32,12 @@ enum class BatchShape { Plain, OpenAi, Gemini };
 
 struct BatchReply {
     BatchShape shape = BatchShape::Plain;
-    std::int64_t line = 0;      ///< of the file, from 1
-    std::uint64_t offset = 0;   ///< bytes of the file read so far, for progress
-    std::string customId;       ///< as it stands in the file; empty for Gemini and plain
-    std::string clipName;       ///< normalised by clipNameFrom(); empty where only the reply's own video_id can tell
-    std::string suffix;         ///< what follows the last '|' of the custom id: "video", "audio", "0"
+    std::int64_t line = 0;     ///< of the file, from 1
+    std::uint64_t offset = 0;  ///< bytes of the file read so far, for progress
+    std::string customId;      ///< as it stands in the file; empty for Gemini and plain
+    std::string clipName;      ///< normalised by clipNameFrom(); empty where only the reply's own video_id can tell
+    std::string
+        suffix;  ///< after the last '|' of the custom id: "video", "audio", "0"; Gemini: by the media of the request
     std::string text;           ///< the reply's text; empty with `error`
     std::string error;          ///< why there is no text: the server's words, or the HTTP status
     std::string languageModel;  ///< body.model, modelVersion; may be empty

@@ -36,13 +36,8 @@ struct ReleaseQuestion {
 
 [[nodiscard]] Result<std::vector<ReleaseQuestion>> parseRelease(std::string_view bytes, const std::string& file);
 
-/// Letters, digits, '.', '_' and '-', not beginning with '.' or '-', 1 to 100 characters,
+/// Letters, digits, '.', '_' and '-', not beginning with '.' or '-' nor ending with '.', 1 to 100 characters,
 /// and none of the names that Windows keeps for devices.
 [[nodiscard]] bool isSafeQuestionId(std::string_view id);
-
-/// "A" for 0, "B" for 1, …
-[[nodiscard]] std::string choiceLetter(std::size_t index);
-/// "(A) text" for 0.
-[[nodiscard]] std::string letteredChoice(std::size_t index, std::string_view text);
 
 }  // namespace cuebench
