@@ -232,6 +232,23 @@ AVRational MediaReader::frameRate() const
     return av_guess_frame_rate(m_format.get(), &video(), nullptr);
 }
 
+std::int64_t MediaReader::promisedUs() const
+{
+    std::int64_t longest = std::max<std::int64_t>(0, m_format->duration);  // AV_TIME_BASE is a microsecond
+    const bool matroska = std::string_view(m_format->iformat->name).substr(0, 8) == "matroska";
+    if (matroska && m_format->start_time != AV_NOPTS_VALUE && m_format->start_time > 0) {
+        // Matroska counts from time zero, wherever the first picture lies.
+        longest = std::max<std::int64_t>(0, longest - m_format->start_time);
+    }
+    for (unsigned i = 0; longest == 0 && i < m_format->nb_streams; ++i) {
+        const AVStream& stream = *m_format->streams[i];
+        if (stream.duration > 0) {
+            longest = std::max(longest, av_rescale_q(stream.duration, stream.time_base, av::kMicroseconds));
+        }
+    }
+    return longest;
+}
+
 bool MediaReader::hasFullIndex() const
 {
     // Of the containers that clips come in, only MP4 and MOV list every picture
@@ -243,7 +260,7 @@ bool MediaReader::hasFullIndex() const
 std::int64_t MediaReader::promisedPictures() const
 {
     if (!hasFullIndex()) {
-        return video().nb_frames;
+        return std::string_view(m_format->iformat->name) == "avi" ? video().nb_frames : 0;
     }
     const int entries = avformat_index_get_entries_count(&video());
     std::int64_t shown = 0;

@@ -62,7 +62,9 @@ public:
     [[nodiscard]] int rotation() const { return m_rotation; }
     [[nodiscard]] const Damage& damage() const { return m_damage; }
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
-    /// Pictures that the header promises to show; 0 when it does not say.
+    /// How long the container says that the clip is, from its first moment; 0 when it does not say.
+    [[nodiscard]] std::int64_t promisedUs() const;
+    /// Pictures that an MP4, MOV or AVI promises to show; 0 when nothing is promised.
     [[nodiscard]] std::int64_t promisedPictures() const;
     /// Whether promisedPictures() counts every single one, and not only what was met so far.
     [[nodiscard]] bool hasFullIndex() const;

@@ -10,22 +10,6 @@
 namespace cuebench {
 namespace {
 
-std::int64_t durationOf(const MediaReader& reader)
-{
-    const AVFormatContext& format = reader.format();
-    if (format.duration > 0) {
-        return format.duration;  // AV_TIME_BASE is a microsecond
-    }
-    std::int64_t longest = 0;
-    for (unsigned i = 0; i < format.nb_streams; ++i) {
-        const AVStream& stream = *format.streams[i];
-        if (stream.duration > 0) {
-            longest = std::max(longest, av_rescale_q(stream.duration, stream.time_base, av::kMicroseconds));
-        }
-    }
-    return longest;
-}
-
 /// Index entries that point past the end of the file: the sure sign of a copy that broke off.
 std::string missingTail(const MediaReader& reader, std::int64_t sizeBytes)
 {
@@ -83,7 +67,7 @@ Result<MediaProbe> probeClip(const std::filesystem::path& file, const ProbeOptio
     const AVRational rate = reader.frameRate();
 
     MediaProbe probe;
-    probe.durationUs = durationOf(reader);
+    probe.durationUs = reader.promisedUs();
     if (rate.num > 0 && rate.den > 0) {
         probe.rateNum = rate.num;
         probe.rateDen = rate.den;

@@ -2,6 +2,7 @@
 
 extern "C" {
 #include <libavutil/channel_layout.h>
+#include <libavutil/opt.h>
 }
 
 #include <algorithm>
@@ -49,6 +50,8 @@ bool SoundTrack::prepare(const AVFrame& frame)
     if (made < 0) {
         return false;
     }
+    // More channels than two are mixed so that their sum cannot clip.
+    av_opt_set_double(m_resampler.get(), "rematrix_maxval", 1.0, 0);
     if (channels == 1) {
         // One channel to both ears at its own level; swresample's default is 3 dB less.
         constexpr std::array<double, 2> kBoth{1.0, 1.0};

@@ -1,0 +1,270 @@
+#include "clip_shelf.h"
+#include "media/clip_cache.h"
+
+#include <QtTest/QtTest>
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <semaphore>
+
+using namespace cuebench;
+using namespace cuebench::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kPatience = 20s;
+using State = DecodedClip::State;
+
+/// Copies of one clip under different names: all of one size in memory.
+std::filesystem::path numbered(int number)
+{
+    return ClipShelf::shared().copyOf(ClipShelf::shared().silent(), QString("clip-%1.mp4").arg(number));
+}
+
+std::size_t bytesOfOne()
+{
+    static const std::size_t bytes = [] {
+        DecodedClip clip(numbered(0));
+        decodeClip(clip, {.pool = std::make_shared<FramePool>()}, {});
+        return clip.bytes();
+    }();
+    return bytes;
+}
+
+bool isDone(const ClipCache& cache, const std::filesystem::path& file)
+{
+    const auto clip = cache.peek(file);
+    return clip != nullptr && clip->state() == State::Done;
+}
+
+}  // namespace
+
+class CacheTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void getDecodesAndKeeps();
+    void prefetchedClipIsThereAtOnce();
+    void budgetKeepsTheNearest();
+    void clipAheadThatDoesNotFitIsLeftOut();
+    void clipOnScreenIsDecodedEvenOverBudget();
+    void unwantedDecodingIsCancelled();
+    void clipOnScreenGoesBeforeTheOnesAhead();
+    void listenerHearsFirstFrameAndEnd();
+    void failedClipSaysWhy();
+    void forgottenClipIsDecodedAgain();
+    void manyThreadsMayAsk();
+    void thousandChangesStayWithinTheBudget();
+};
+
+void CacheTest::getDecodesAndKeeps()
+{
+    ClipCache cache;
+    const auto clip = cache.get(numbered(1));
+    QVERIFY(clip->waitForFirstFrame(kPatience));
+    QVERIFY(clip->waitUntilFinished(kPatience));
+    QCOMPARE(clip->state(), State::Done);
+    QCOMPARE(clip->frameCount(), std::size_t{50});
+    QCOMPARE(cache.get(numbered(1)), clip);
+    QCOMPARE(cache.usedBytes(), clip->bytes());
+}
+
+void CacheTest::prefetchedClipIsThereAtOnce()
+{
+    ClipCache cache;
+    (void)cache.get(numbered(1));
+    cache.prefetch({numbered(2), numbered(3)});
+    QTRY_VERIFY(isDone(cache, numbered(3)));
+    QVERIFY(isDone(cache, numbered(2)));
+    QCOMPARE(cache.get(numbered(2))->state(), State::Done);
+    QVERIFY(isDone(cache, numbered(1)));
+}
+
+void CacheTest::budgetKeepsTheNearest()
+{
+    ClipCache cache({.budgetBytes = bytesOfOne() * 7 / 2});
+    (void)cache.get(numbered(1));
+    cache.prefetch({numbered(2)}, {numbered(8), numbered(9)});
+    QTRY_VERIFY(isDone(cache, numbered(8)));
+    QVERIFY(isDone(cache, numbered(2)));
+    // On to 2: 3 and 4 come next, 1 was just left; 8 and 9 make room.
+    (void)cache.get(numbered(2));
+    cache.prefetch({numbered(3), numbered(4)}, {numbered(1)});
+    QTRY_VERIFY(isDone(cache, numbered(4)));
+    QVERIFY(isDone(cache, numbered(2)));
+    QVERIFY(isDone(cache, numbered(3)));
+    QVERIFY(!isDone(cache, numbered(8)));
+    QVERIFY(!isDone(cache, numbered(1)));
+    QVERIFY(cache.usedBytes() <= cache.budgetBytes());
+}
+
+void CacheTest::clipAheadThatDoesNotFitIsLeftOut()
+{
+    ClipCache cache({.budgetBytes = bytesOfOne() * 3 / 2});
+    const auto current = cache.get(numbered(1));
+    cache.prefetch({numbered(2)});
+    QVERIFY(current->waitUntilFinished(kPatience));
+    // It was begun, did not fit, and what there was of it is given back.
+    QTRY_VERIFY(cache.pool()->idleBytes() > 0);
+    QTRY_COMPARE(cache.peek(numbered(2))->state(), State::Waiting);
+    QTRY_COMPARE(cache.usedBytes(), current->bytes());
+    QVERIFY(isDone(cache, numbered(1)));
+    // Once it is on screen it is decoded, and the other one makes room.
+    const auto next = cache.get(numbered(2));
+    QVERIFY(next->waitUntilFinished(kPatience));
+    QCOMPARE(next->state(), State::Done);
+    QVERIFY(cache.usedBytes() <= cache.budgetBytes());
+}
+
+void CacheTest::clipOnScreenIsDecodedEvenOverBudget()
+{
+    ClipCache cache({.budgetBytes = 1000});
+    const auto clip = cache.get(numbered(1));
+    QVERIFY(clip->waitUntilFinished(kPatience));
+    QCOMPARE(clip->state(), State::Done);
+    QCOMPARE(clip->frameCount(), std::size_t{50});
+}
+
+void CacheTest::unwantedDecodingIsCancelled()
+{
+    std::counting_semaphore<8> reached{0};
+    std::counting_semaphore<8> go{0};
+    const auto held = numbered(2);
+    ClipCache cache({}, [&](const ClipCache::Clip& clip, ClipEvent event) {
+        if (clip->file() == held && event == ClipEvent::FirstFrame) {
+            reached.release();
+            go.acquire();
+        }
+    });
+    QVERIFY(cache.get(numbered(1))->waitUntilFinished(kPatience));
+    cache.prefetch({held});
+    reached.acquire();
+    const auto clip = cache.peek(held);
+    QVERIFY(clip);
+    cache.prefetch({numbered(3)});
+    QVERIFY(!cache.peek(held));
+    go.release(8);
+    QVERIFY(clip->waitUntilFinished(kPatience));
+    QCOMPARE(clip->state(), State::Stopped);
+    QVERIFY(clip->frameCount() < 50);
+    QTRY_VERIFY(isDone(cache, numbered(3)));
+}
+
+void CacheTest::clipOnScreenGoesBeforeTheOnesAhead()
+{
+    std::counting_semaphore<8> reached{0};
+    std::counting_semaphore<8> go{0};
+    std::atomic<bool> hold{true};
+    const auto ahead = numbered(2);
+    ClipCache cache({}, [&](const ClipCache::Clip& clip, ClipEvent event) {
+        if (hold && clip->file() == ahead && event == ClipEvent::FirstFrame) {
+            reached.release();
+            go.acquire();
+        }
+    });
+    QVERIFY(cache.get(numbered(1))->waitUntilFinished(kPatience));
+    cache.prefetch({ahead});
+    reached.acquire();
+    // The prefetch is held in the middle; the clip on screen is decoded all the same.
+    const auto urgent = cache.get(numbered(5));
+    QVERIFY(urgent->waitUntilFinished(kPatience));
+    QCOMPARE(urgent->state(), State::Done);
+    hold = false;
+    go.release(8);
+    QTRY_VERIFY(isDone(cache, ahead));
+}
+
+void CacheTest::listenerHearsFirstFrameAndEnd()
+{
+    std::mutex mutex;
+    std::vector<ClipEvent> events;
+    ClipCache cache({}, [&](const ClipCache::Clip& clip, ClipEvent event) {
+        const std::lock_guard lock(mutex);
+        if (clip->frameCount() > 0) {
+            events.push_back(event);
+        }
+    });
+    (void)cache.get(numbered(1));
+    const auto heard = [&] {
+        const std::lock_guard lock(mutex);
+        return events;
+    };
+    QTRY_COMPARE(heard().size(), std::size_t{2});
+    QCOMPARE(heard(), (std::vector{ClipEvent::FirstFrame, ClipEvent::Finished}));
+}
+
+void CacheTest::failedClipSaysWhy()
+{
+    std::atomic<int> finished{0};
+    ClipCache cache({}, [&](const ClipCache::Clip&, ClipEvent event) { finished += event == ClipEvent::Finished; });
+    const auto clip = cache.get("/nowhere/at/all.mp4");
+    QVERIFY(clip->waitUntilFinished(kPatience));
+    QCOMPARE(clip->state(), State::Failed);
+    QCOMPARE(clip->error()->code, std::string("media.missing"));
+    QTRY_COMPARE(finished.load(), 1);
+}
+
+void CacheTest::forgottenClipIsDecodedAgain()
+{
+    ClipCache cache;
+    const auto first = cache.get(numbered(1));
+    QVERIFY(first->waitUntilFinished(kPatience));
+    cache.forget(numbered(1));
+    const auto second = cache.get(numbered(1));
+    QVERIFY(second != first);
+    QVERIFY(second->waitUntilFinished(kPatience));
+    QCOMPARE(second->state(), State::Done);
+    QCOMPARE(first->frameCount(), std::size_t{50});
+}
+
+void CacheTest::manyThreadsMayAsk()
+{
+    ClipCache cache({.budgetBytes = bytesOfOne() * 3});
+    for (int i = 0; i < 6; ++i) {
+        (void)numbered(i);
+    }
+    const auto folder = numbered(0).parent_path();
+    {
+        std::vector<std::jthread> threads;
+        for (unsigned t = 0; t < 3; ++t) {
+            threads.emplace_back([&cache, &folder, t] {
+                for (unsigned i = 0; i < 60; ++i) {
+                    const auto name = [&](unsigned n) { return folder / ("clip-" + std::to_string(n % 6) + ".mp4"); };
+                    const auto clip = cache.get(name(i + t));
+                    cache.prefetch({name(i + t + 1), name(i + t + 2)}, {name(i + t + 5)});
+                    (void)clip->frameAt(40'000);
+                    (void)cache.usedBytes();
+                }
+            });
+        }
+    }
+    const auto clip = cache.get(numbered(4));
+    QVERIFY(clip->waitUntilFinished(kPatience));
+    QCOMPARE(clip->state(), State::Done);
+}
+
+void CacheTest::thousandChangesStayWithinTheBudget()
+{
+    ClipCache cache({.budgetBytes = bytesOfOne() * 3});
+    for (int i = 0; i < 6; ++i) {
+        (void)numbered(i);
+    }
+    const auto folder = numbered(0).parent_path();
+    const auto name = [&](int n) { return folder / ("clip-" + std::to_string(n % 6) + ".mp4"); };
+    for (int i = 0; i < 1000; ++i) {
+        (void)cache.get(name(i));
+        cache.prefetch({name(i + 1), name(i + 2)}, {name(i + 5)});
+        if (i % 20 == 0) {
+            QVERIFY(cache.peek(name(i))->waitForFirstFrame(kPatience));
+        }
+        QVERIFY(cache.usedBytes() <= cache.budgetBytes());
+    }
+    QVERIFY(cache.get(name(999))->waitUntilFinished(kPatience));
+    QVERIFY(cache.usedBytes() <= cache.budgetBytes());
+    QTRY_VERIFY(cache.pool()->usedBytes() <= cache.budgetBytes() + bytesOfOne() / 2);
+}
+
+QTEST_GUILESS_MAIN(CacheTest)
+#include "tst_cache.moc"
