@@ -1,0 +1,234 @@
+#include "player/audio_feed.h"
+
+#include <QAudioDevice>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+
+namespace cuebench {
+namespace {
+
+constexpr int kRate = Sound::kRate;
+constexpr int kChannels = Sound::kChannels;
+constexpr int kBufferMs = 100;  // below this the buffer runs dry on a busy machine
+constexpr int kFeedMs = 10;
+constexpr int kLookAgainMs = 3000;
+constexpr std::int64_t kStalledNs = 500'000'000;  // some servers stop consuming without an error
+
+std::int64_t steadyNs()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+std::int64_t samplesOf(std::int64_t us)
+{
+    return us * kRate / 1'000'000;
+}
+
+}  // namespace
+
+void AudioFeed::setWish(Wish wish)
+{
+    const std::lock_guard lock(m_mutex);
+    wish.silent = m_wish.silent;
+    m_wish = std::move(wish);
+}
+
+void AudioFeed::setLoop(std::int64_t loopUs)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wish.loopSample = samplesOf(loopUs);
+}
+
+void AudioFeed::setSilent(bool silent)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wish.silent = silent;
+}
+
+std::optional<std::int64_t> AudioFeed::playedNs() const
+{
+    const std::lock_guard lock(m_mutex);
+    const std::int64_t now = steadyNs();
+    if (!m_open || m_playedNs == 0 || now - m_movedAtNs > kStalledNs) {
+        return std::nullopt;
+    }
+    // Between two reports the device goes on by itself.
+    return m_playedNs + std::min<std::int64_t>(now - m_playedAtNs, 2 * kFeedMs * 1'000'000);
+}
+
+bool AudioFeed::isOpen() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_open;
+}
+
+void AudioFeed::begin()
+{
+    m_devices = std::make_unique<QMediaDevices>();
+    m_feeding = std::make_unique<QTimer>();
+    m_feeding->setTimerType(Qt::PreciseTimer);
+    m_feeding->setInterval(kFeedMs);
+    connect(m_feeding.get(), &QTimer::timeout, this, &AudioFeed::feed);
+    m_looking = std::make_unique<QTimer>();
+    m_looking->setInterval(kLookAgainMs);
+    connect(m_looking.get(), &QTimer::timeout, this, &AudioFeed::openDevice);
+    connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, [this] {
+        if (!m_sink) {
+            openDevice();
+        }
+    });
+    openDevice();
+}
+
+void AudioFeed::end()
+{
+    closeDevice();
+    m_feeding.reset();
+    m_looking.reset();
+    m_devices.reset();
+}
+
+void AudioFeed::say(bool available)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_open = available;
+    }
+    if (m_said != available) {
+        m_said = available;
+        emit availableChanged(available);
+    }
+}
+
+void AudioFeed::openDevice()
+{
+    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
+    m_format.setSampleRate(kRate);
+    m_format.setChannelCount(kChannels);
+    m_format.setSampleFormat(QAudioFormat::Float);
+    if (!device.isNull() && !device.isFormatSupported(m_format)) {
+        m_format.setSampleFormat(QAudioFormat::Int16);
+    }
+    if (device.isNull() || !device.isFormatSupported(m_format)) {
+        m_looking->start();
+        say(false);
+        return;
+    }
+    m_sink = std::make_unique<QAudioSink>(device, m_format);
+    m_sink->setBufferSize(m_format.bytesForDuration(kBufferMs * 1000));
+    m_pipe = m_sink->start();
+    if (m_pipe == nullptr || m_sink->error() != QAudio::NoError) {
+        closeDevice();
+        m_looking->start();
+        say(false);
+        return;
+    }
+    m_written = 0;
+    m_looking->stop();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_playedNs = 0;
+        m_movedAtNs = steadyNs();
+    }
+    feed();
+    m_feeding->start();
+    say(true);
+}
+
+void AudioFeed::closeDevice()
+{
+    if (m_feeding) {
+        m_feeding->stop();
+    }
+    m_pipe = nullptr;
+    if (m_sink) {
+        m_sink->disconnect(this);
+        m_sink->reset();
+        m_sink.reset();
+    }
+}
+
+void AudioFeed::feed()
+{
+    if (m_pipe == nullptr) {
+        return;
+    }
+    // An empty buffer (Underrun) is ours to mend by writing; everything else means that the device is gone.
+    const QAudio::Error error = m_sink->error();
+    if (m_sink->state() == QAudio::StoppedState || (error != QAudio::NoError && error != QAudio::UnderrunError)) {
+        closeDevice();
+        m_looking->start();
+        say(false);
+        return;
+    }
+    const std::int64_t frames = m_format.framesForBytes(static_cast<qint32>(m_sink->bytesFree()));
+    if (frames > 0) {
+        fill(frames);
+    }
+    publish();
+}
+
+void AudioFeed::fill(std::int64_t frames)
+{
+    m_samples.assign(static_cast<std::size_t>(frames * kChannels), 0.0F);
+    std::optional<std::pair<quint64, std::int64_t>> began;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_wish.clip != nullptr) {
+            if (m_wish.fresh) {
+                began = {m_wish.token, m_wish.nextSample};
+                m_wish.fresh = false;
+            }
+            std::int64_t done = 0;
+            while (done < frames) {
+                std::int64_t piece = frames - done;
+                if (m_wish.loopSample > 0) {
+                    if (m_wish.nextSample >= m_wish.loopSample) {
+                        m_wish.nextSample = 0;
+                    }
+                    piece = std::min(piece, m_wish.loopSample - m_wish.nextSample);
+                }
+                if (!m_wish.silent) {
+                    m_wish.clip->readSound(m_wish.nextSample, piece, m_samples.data() + done * kChannels);
+                }
+                m_wish.nextSample += piece;
+                done += piece;
+            }
+        }
+    }
+    const auto count = static_cast<std::size_t>(m_samples.size());
+    if (m_format.sampleFormat() == QAudioFormat::Float) {
+        m_bytes.resize(static_cast<qsizetype>(count * sizeof(float)));
+        std::memcpy(m_bytes.data(), m_samples.data(), count * sizeof(float));
+    } else {
+        m_bytes.resize(static_cast<qsizetype>(count * sizeof(std::int16_t)));
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto value = static_cast<std::int16_t>(std::lround(std::clamp(m_samples[i], -1.0F, 1.0F) * 32767.0F));
+            std::memcpy(m_bytes.data() + i * sizeof(value), &value, sizeof(value));
+        }
+    }
+    const std::int64_t before = m_written;
+    const qint64 taken = m_pipe->write(m_bytes);
+    m_written += m_format.framesForBytes(static_cast<qint32>(std::max<qint64>(0, taken)));
+    if (began) {
+        emit anchored(began->first, before * 1'000'000'000 / kRate, began->second * 1'000'000 / kRate);
+    }
+}
+
+void AudioFeed::publish()
+{
+    const std::int64_t played = m_sink->processedUSecs() * 1000;
+    const std::lock_guard lock(m_mutex);
+    const std::int64_t now = steadyNs();
+    if (played != m_playedNs) {
+        m_movedAtNs = now;
+        m_playedNs = played;
+        m_playedAtNs = now;
+    }
+}
+
+}  // namespace cuebench

@@ -1,0 +1,54 @@
+// The sound device: one QAudioSink in a thread of its own for the life of the player, fed silence when nothing plays.
+//
+// Stopping and starting a sink hangs now and then (design.md), so it is opened once and never stopped. What is written
+// is heard after the device's buffer (100 ms); start() is answered by anchored(), which says at which device time the
+// clip's sound will be heard. When there is no device, or it dies, availableChanged(false) comes and the device is
+// looked for again every few seconds.
+//
+// All functions are for the GUI thread and return at once.
+#pragma once
+
+#include "media/decoded_clip.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace cuebench {
+
+class AudioFeed;
+
+class AudioOutput : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AudioOutput(QObject* parent = nullptr);
+    ~AudioOutput() override;
+
+    [[nodiscard]] bool isAvailable() const;
+    /// Plays the clip's sound from `fromUs` on. With `loopUs` > 0 it begins again from 0 whenever it gets there.
+    /// Returns a token that comes back with anchored().
+    quint64 start(std::shared_ptr<const DecodedClip> clip, std::int64_t fromUs, std::int64_t loopUs);
+    /// Silence from now on (after what is in the buffer).
+    void stop();
+    /// Where the running sound leads back to its start; 0: it does not.
+    void setLoop(std::int64_t loopUs);
+    void setSilent(bool silent);
+    /// Nanoseconds that the device has played since it was opened; none when it is not there or does not move.
+    [[nodiscard]] std::optional<std::int64_t> playedNs() const;
+
+signals:
+    /// Comes at least once, when the device has been looked for.
+    void availableChanged(bool available);
+    void anchored(quint64 token, qint64 deviceNs, qint64 positionUs);
+
+private:
+    QThread m_thread;
+    AudioFeed* m_feed = nullptr;  ///< lives in the thread
+    quint64 m_token = 0;
+};
+
+}  // namespace cuebench

@@ -1,0 +1,510 @@
+#include "player/clip_player.h"
+
+#include "player/audio_output.h"
+#include "player/timeline.h"
+#include "player/transport_bar.h"
+#include "player/video_view.h"
+
+#include <QHideEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace cuebench {
+namespace {
+
+constexpr int kTickMs = 16;
+constexpr std::int64_t kAheadUs = 1'000'000;            // decoded ahead of the position before playing begins
+constexpr std::int64_t kSoundPatienceNs = 400'000'000;  // then the picture goes without waiting for the device
+
+std::filesystem::path nativePath(const QString& file)
+{
+#ifdef _WIN32
+    return {file.toStdWString()};
+#else
+    return {file.toStdString()};
+#endif
+}
+
+std::int64_t steadyNs()
+{
+    return PlayerClock::steadyTime()();
+}
+
+}  // namespace
+
+ClipPlayer::ClipPlayer(QWidget* parent)
+    : QWidget(parent),
+      m_view(new VideoView(this)),
+      m_bar(new TransportBar(this)),
+      m_audio(std::make_unique<AudioOutput>())
+{
+    m_view->setObjectName(QStringLiteral("videoView"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_bar);
+    m_ticks.setTimerType(Qt::PreciseTimer);
+    m_ticks.setInterval(kTickMs);
+    // The listener runs in the cache's threads, which end before this object does (see the destructor).
+    m_cache = std::make_unique<ClipCache>(
+        ClipCacheOptions{.budgetBytes = std::size_t{512} << 20U, .codecThreads = 2},
+        [this](const ClipCache::Clip& clip, ClipEvent event) {
+            std::vector<WavePeak> peaks;
+            const auto sound = event == ClipEvent::Finished ? clip->sound() : nullptr;
+            if (sound && !sound->isEmpty()) {
+                peaks = waveform(*sound, Timeline::kBuckets, 0, clip->durationUs());
+            }
+            QMetaObject::invokeMethod(
+                this, [this, clip, event, peaks = std::move(peaks)] { clipEvent(clip, event, peaks); },
+                Qt::QueuedConnection);
+        });
+    connectParts();
+    showBar();
+}
+
+ClipPlayer::~ClipPlayer()
+{
+    m_ticks.stop();
+    m_cache.reset();
+    m_audio.reset();
+}
+
+void ClipPlayer::connectParts()
+{
+    connect(&m_ticks, &QTimer::timeout, this, &ClipPlayer::tick);
+    connect(m_view, &VideoView::framePainted, this, &ClipPlayer::firstFramePainted);
+    connect(m_view, &VideoView::clicked, this, &ClipPlayer::pictureClicked);
+    connect(m_bar, &TransportBar::playToggled, this, &ClipPlayer::togglePlay);
+    connect(m_bar, &TransportBar::stepped, this, &ClipPlayer::stepFrames);
+    connect(m_bar, &TransportBar::loopToggled, this, &ClipPlayer::setLooping);
+    connect(m_bar, &TransportBar::muteToggled, this, &ClipPlayer::setMuted);
+    connect(m_bar->timeline(), &Timeline::sought, this, &ClipPlayer::moveTo);
+    connect(m_audio.get(), &AudioOutput::anchored, this, &ClipPlayer::soundAnchored);
+    connect(m_audio.get(), &AudioOutput::availableChanged, this, &ClipPlayer::soundAvailable);
+}
+
+// --- the clip -------------------------------------------------------------------------------------------------------
+
+void ClipPlayer::setClip(const QString& file, bool autoplay)
+{
+    pause();
+    m_file = file;
+    m_error.clear();
+    m_frame = -1;
+    m_positionUs = 0;
+    m_laps = 0;
+    m_view->clear();
+    m_view->setMessage({});
+    m_bar->timeline()->setPeaks({});
+    m_clock.reset(0);
+    resetPlayed();
+    m_clip = file.isEmpty() ? nullptr : m_cache->get(nativePath(file));
+    if (m_clip) {
+        // A clip that was fetched ahead is here already and tells nothing any more.
+        if (m_clip->isFinished() || m_clip->frameCount() > 0) {
+            std::vector<WavePeak> peaks;
+            if (const auto sound = m_clip->sound(); sound && !sound->isEmpty()) {
+                peaks = waveform(*sound, Timeline::kBuckets, 0, m_clip->durationUs());
+            }
+            clipEvent(m_clip, m_clip->isFinished() ? ClipEvent::Finished : ClipEvent::FirstFrame, std::move(peaks));
+        }
+        if (autoplay) {
+            play();
+        }
+    }
+    showPosition();
+    showBar();
+}
+
+void ClipPlayer::prefetch(const QStringList& next)
+{
+    std::vector<std::filesystem::path> files;
+    for (const QString& file : next) {
+        files.push_back(nativePath(file));
+    }
+    m_cache->prefetch(std::move(files));
+}
+
+void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks)
+{
+    if (clip != m_clip) {
+        return;
+    }
+    m_clock.setDuration(clip->durationUs());
+    if (isLooping()) {
+        m_audio->setLoop(clip->durationUs());
+    }
+    if (event == ClipEvent::Finished) {
+        m_bar->timeline()->setPeaks(std::move(peaks));
+        if (clip->state() == DecodedClip::State::Failed) {
+            showFailure();
+        }
+    }
+    m_frame = -1;  // show the frame anew: it may only have come now
+    showPosition();
+    showBar();
+}
+
+void ClipPlayer::showFailure()
+{
+    const auto error = m_clip->error();
+    m_error = tr("This clip cannot be played: %1")
+                  .arg(error ? QString::fromStdString(error->message) : tr("its file gives no picture."));
+    setPhase(Phase::Paused);
+    m_view->setMessage(m_error);
+    emit failed(m_error);
+}
+
+bool ClipPlayer::isComplete() const
+{
+    return m_clip && m_clip->isFinished();
+}
+
+int ClipPlayer::frameCount() const
+{
+    return m_clip ? static_cast<int>(m_clip->frameCount()) : 0;
+}
+
+qint64 ClipPlayer::durationMs() const
+{
+    return m_clip ? m_clip->durationUs() / 1000 : 0;
+}
+
+bool ClipPlayer::clipHasSound() const
+{
+    return m_clip && m_clip->hasSound();
+}
+
+bool ClipPlayer::canSound() const
+{
+    return m_audio->isAvailable();
+}
+
+// --- playing --------------------------------------------------------------------------------------------------------
+
+void ClipPlayer::setPhase(Phase phase)
+{
+    const bool was = isPlaying();
+    m_phase = phase;
+    if (was == isPlaying()) {
+        return;
+    }
+    if (isPlaying()) {
+        m_ticks.start();
+    } else {
+        m_ticks.stop();
+        m_audio->stop();
+    }
+    m_bar->setPlaying(isPlaying());
+    emit playingChanged(isPlaying());
+}
+
+void ClipPlayer::play()
+{
+    if (!m_clip || !m_error.isEmpty() || isPlaying()) {
+        return;
+    }
+    setPhase(Phase::Waiting);
+    begin();
+}
+
+void ClipPlayer::begin()
+{
+    const bool enough = m_clip->isFinished() || m_clip->pictureEndUs() >= m_positionUs + kAheadUs;
+    if (!enough || m_clip->frameCount() == 0) {
+        return;
+    }
+    m_clock.setDuration(m_clip->durationUs());
+    if (m_positionUs >= m_clip->durationUs()) {
+        m_clock.seek(0);
+        m_positionUs = 0;
+    }
+    if (m_audio->isAvailable() && m_clip->hasSound() && m_clock.rate() == 1.0) {
+        startSound();
+    } else {
+        run(false);
+    }
+}
+
+void ClipPlayer::startSound()
+{
+    m_anchorNs.reset();
+    m_startedNs = steadyNs();
+    m_soundToken = m_audio->start(m_clip, m_positionUs, isLooping() ? m_clip->durationUs() : 0);
+    m_clock.pause();
+    setPhase(Phase::Starting);
+}
+
+void ClipPlayer::soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs)
+{
+    if (token == m_soundToken) {
+        m_anchorNs = deviceNs;
+        m_anchorUs = positionUs;
+    }
+}
+
+void ClipPlayer::soundAvailable(bool available)
+{
+    showBar();
+    if (m_phase != Phase::Running || !m_clip) {
+        return;
+    }
+    if (available && m_clip->hasSound() && m_clock.rate() == 1.0) {
+        startSound();
+    } else if (!available) {
+        m_clock.setAudioSource({});
+    }
+}
+
+void ClipPlayer::run(bool withSound)
+{
+    if (withSound) {
+        m_clock.setAudioSource([this] { return m_audio->playedNs(); });
+    } else {
+        m_clock.setAudioSource({});
+    }
+    m_clock.play();
+    if (withSound && m_anchorNs) {
+        m_clock.anchorAudio(*m_anchorNs, m_anchorUs);
+    }
+    m_laps = m_clock.laps();
+    setPhase(m_clock.isPlaying() ? Phase::Running : Phase::Paused);
+}
+
+void ClipPlayer::tick()
+{
+    switch (m_phase) {
+        case Phase::Paused: return;
+        case Phase::Waiting: begin(); return;
+        case Phase::Starting: {
+            const auto played = m_audio->playedNs();
+            if (m_anchorNs && played && *played >= *m_anchorNs) {
+                run(true);
+            } else if (steadyNs() - m_startedNs > kSoundPatienceNs) {
+                run(false);
+            }
+            return;
+        }
+        case Phase::Running: break;
+    }
+    const std::int64_t before = m_positionUs;
+    m_positionUs = m_clock.positionUs();
+    if (m_clock.laps() != m_laps) {
+        m_laps = m_clock.laps();
+        countPlayed(before, m_clock.durationUs());
+        countPlayed(0, m_positionUs);
+    } else {
+        countPlayed(before, m_positionUs);
+    }
+    showPosition();
+    if (m_clock.hasEnded()) {
+        setPhase(Phase::Paused);
+        emit endReached();
+    }
+}
+
+bool ClipPlayer::hearable() const
+{
+    return m_clip && m_clip->hasSound() && m_audio->isAvailable() && !m_muted && !m_soundHidden &&
+           m_clock.rate() == 1.0;
+}
+
+void ClipPlayer::countPlayed(std::int64_t fromUs, std::int64_t toUs)
+{
+    if (!m_pictureHidden) {
+        m_seen.mark(fromUs, toUs);
+    }
+    if (hearable()) {
+        m_heard.mark(fromUs, toUs);
+    }
+}
+
+PlayedShares ClipPlayer::playedShares() const
+{
+    const std::int64_t duration = m_clip ? m_clip->durationUs() : 0;
+    return {.video = m_seen.share(duration), .sound = m_heard.share(duration)};
+}
+
+void ClipPlayer::resetPlayed()
+{
+    m_seen.clear();
+    m_heard.clear();
+}
+
+void ClipPlayer::pause()
+{
+    if (m_phase == Phase::Running) {
+        tick();
+    }
+    m_clock.pause();
+    setPhase(Phase::Paused);
+}
+
+void ClipPlayer::togglePlay()
+{
+    if (isPlaying()) {
+        pause();
+    } else {
+        play();
+    }
+}
+
+void ClipPlayer::stepFrames(int count)
+{
+    pause();
+    if (!m_clip || m_clip->frameCount() == 0) {
+        return;
+    }
+    const auto last = static_cast<int>(m_clip->frameCount()) - 1;
+    const int wanted = std::clamp(std::max(0, m_frame) + count, 0, last);
+    const VideoFrame frame = m_clip->frame(static_cast<std::size_t>(wanted));
+    if (!m_pictureHidden) {
+        m_seen.mark(frame.ptsUs, frame.endUs());
+    }
+    moveTo(frame.ptsUs);
+}
+
+void ClipPlayer::seekMs(qint64 ms)
+{
+    moveTo(ms * 1000);
+}
+
+void ClipPlayer::moveTo(std::int64_t positionUs)
+{
+    if (!m_clip) {
+        return;
+    }
+    m_clock.seek(positionUs);
+    m_positionUs = m_clock.positionUs();
+    if (m_phase == Phase::Running || m_phase == Phase::Starting) {
+        m_clock.pause();
+        m_phase = Phase::Waiting;  // the sound has to be started anew from there
+        begin();
+    }
+    showPosition();
+}
+
+// --- switches -------------------------------------------------------------------------------------------------------
+
+bool ClipPlayer::isLooping() const
+{
+    return m_clock.loopsClip();
+}
+
+void ClipPlayer::setLooping(bool looping)
+{
+    const bool was = isLooping();
+    m_clock.setLoopClip(looping);
+    m_audio->setLoop(looping && m_clip ? m_clip->durationUs() : 0);
+    m_bar->setLooping(looping);
+    if (was != looping) {
+        emit loopingChanged(looping);
+    }
+}
+
+void ClipPlayer::toggleLooping()
+{
+    setLooping(!isLooping());
+}
+
+void ClipPlayer::setMuted(bool muted)
+{
+    const bool was = std::exchange(m_muted, muted);
+    showBar();
+    if (was != muted) {
+        emit mutedChanged(muted);
+    }
+}
+
+void ClipPlayer::toggleMuted()
+{
+    setMuted(!m_muted);
+}
+
+double ClipPlayer::rate() const
+{
+    return m_clock.rate();
+}
+
+void ClipPlayer::setRate(double rate)
+{
+    m_clock.setRate(rate);
+    if (m_phase == Phase::Running || m_phase == Phase::Starting) {
+        m_audio->stop();
+        moveTo(m_clock.positionUs());
+    }
+    showBar();
+}
+
+void ClipPlayer::setPictureHidden(bool hidden)
+{
+    m_pictureHidden = hidden;
+    m_view->setCover(hidden ? tr("The picture is covered: sound only.") : QString());
+}
+
+void ClipPlayer::setSoundHidden(bool hidden)
+{
+    m_soundHidden = hidden;
+    m_bar->timeline()->setWaveformHidden(hidden);
+    showBar();
+}
+
+void ClipPlayer::setPersonMarker(std::optional<QPointF> position)
+{
+    m_view->setMarker(position);
+}
+
+void ClipPlayer::setPickingPerson(bool picking)
+{
+    m_view->setCursor(picking ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void ClipPlayer::hideEvent(QHideEvent* event)
+{
+    // Nobody watches a page that is not shown, and nothing may sound behind another one.
+    pause();
+    QWidget::hideEvent(event);
+}
+
+// --- showing --------------------------------------------------------------------------------------------------------
+
+void ClipPlayer::showPosition()
+{
+    if (m_clip) {
+        const auto at = m_clip->frameAt(m_positionUs);
+        if (at && static_cast<int>(*at) != m_frame) {
+            m_frame = static_cast<int>(*at);
+            m_view->setFrame(m_clip->frame(*at));
+        }
+    }
+    m_bar->timeline()->setPosition(m_positionUs);
+    m_bar->setTime(m_positionUs, m_clip ? m_clip->durationUs() : 0, m_frame, frameCount());
+    emit positionChanged(positionMs());
+}
+
+void ClipPlayer::showBar()
+{
+    m_audio->setSilent(m_muted || m_soundHidden);
+    m_bar->setMuted(m_muted);
+    m_bar->setLooping(isLooping());
+    m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
+    m_bar->timeline()->setDuration(m_clip ? m_clip->durationUs() : 0);
+    if (isComplete() && m_error.isEmpty() && !m_clip->hasSound()) {
+        m_bar->setSoundRemark(tr("Clip without sound"), tr("The file has no audio stream."));
+    } else if (m_soundHidden) {
+        m_bar->setSoundRemark(tr("Sound off: picture only"), {});
+    } else if (!m_audio->isAvailable()) {
+        m_bar->setSoundRemark(tr("No sound device"),
+                              tr("No sound device was found: the picture plays without sound. Connect one and "
+                                 "it is used from then on."));
+    } else if (m_clock.rate() != 1.0) {
+        m_bar->setSoundRemark(tr("Silent at this speed"), {});
+    } else {
+        m_bar->setSoundRemark({}, {});
+    }
+}
+
+}  // namespace cuebench

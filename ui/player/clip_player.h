@@ -1,0 +1,169 @@
+// The player: picture, timeline and buttons for one clip at a time.
+//
+// Clips are decoded whole on worker threads (media/clip_cache) and shown from memory by the player's clock, so that
+// stepping, seeking and looping cost a repaint. Nothing here waits for a decoder. Space and the other shortcuts
+// belong to the page; the player offers slots.
+//
+// Sound follows one keep-alive device (audio_output.h). Without a device the picture runs on the steady clock and the
+// bar says so. For now sound is heard at rate 1 only; other rates play silently.
+//
+// Times are ms of clip time; frames count from 0.
+#pragma once
+
+#include "media/clip_cache.h"
+#include "media/player_clock.h"
+#include "media/waveform.h"
+#include "player/played_bins.h"
+
+#include <QPointF>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace cuebench {
+
+class AudioOutput;
+class TransportBar;
+class VideoView;
+
+/// What was really played of the clip, each 0…1 of its duration. Sound counts only where it could be heard: not muted,
+/// not hidden, at rate 1, with a device; a clip without sound has 0. Frames stepped onto count as picture.
+struct PlayedShares {
+    double video = 0;
+    double sound = 0;
+};
+
+class ClipPlayer : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ClipPlayer(QWidget* parent = nullptr);
+    ~ClipPlayer() override;
+
+    /// Absolute path; an empty one shows nothing. The same file again goes back to its start. Resets what was played.
+    void setClip(const QString& file, bool autoplay = false);
+    /// What will be wanted next, the nearest first; decoded when there is nothing else to do.
+    void prefetch(const QStringList& next);
+
+    [[nodiscard]] QString clip() const { return m_file; }
+    [[nodiscard]] bool isPlaying() const { return m_phase != Phase::Paused; }
+    [[nodiscard]] bool isLooping() const;
+    [[nodiscard]] bool isMuted() const { return m_muted; }
+    [[nodiscard]] bool isPictureHidden() const { return m_pictureHidden; }
+    [[nodiscard]] bool isSoundHidden() const { return m_soundHidden; }
+    [[nodiscard]] double rate() const;
+    [[nodiscard]] qint64 positionMs() const { return m_positionUs / 1000; }
+    [[nodiscard]] qint64 durationMs() const;
+    /// The frame on screen, -1 while there is none.
+    [[nodiscard]] int frame() const { return m_frame; }
+    /// Decoded so far; final when isComplete().
+    [[nodiscard]] int frameCount() const;
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool clipHasSound() const;
+    /// A sound device is there.
+    [[nodiscard]] bool canSound() const;
+    /// Why the clip cannot be played, empty when it can.
+    [[nodiscard]] QString errorText() const { return m_error; }
+
+    [[nodiscard]] PlayedShares playedShares() const;
+    void resetPlayed();
+
+    /// The person meant, as a point in 0…1 of the picture.
+    void setPersonMarker(std::optional<QPointF> position);
+    /// While picking, the pointer is a cross; pictureClicked comes in any case.
+    void setPickingPerson(bool picking);
+
+    [[nodiscard]] VideoView* videoView() const { return m_view; }
+
+public slots:
+    void play();
+    void pause();
+    void togglePlay();
+    /// Pauses and goes so many frames on (or back).
+    void stepFrames(int count);
+    void stepBack() { stepFrames(-1); }
+    void stepForward() { stepFrames(1); }
+    void seekMs(qint64 ms);
+    void setLooping(bool looping);
+    void toggleLooping();
+    void setMuted(bool muted);
+    void toggleMuted();
+    void setRate(double rate);
+    /// Sound only: the picture is covered and does not count as played.
+    void setPictureHidden(bool hidden);
+    /// Picture only: silence, the waveform is not drawn and sound does not count as played.
+    void setSoundHidden(bool hidden);
+
+signals:
+    /// A frame of the new clip has been painted.
+    void firstFramePainted();
+    void positionChanged(qint64 ms);
+    void playingChanged(bool playing);
+    /// Ran into the end without looping.
+    void endReached();
+    void loopingChanged(bool looping);
+    void mutedChanged(bool muted);
+    /// A full sentence; the same stands in the picture.
+    void failed(const QString& text);
+    /// 0…1 of the picture's width and height.
+    void pictureClicked(const QPointF& position);
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    enum class Phase {
+        Paused,
+        Waiting,   ///< wants to play, but too little is decoded
+        Starting,  ///< the sound is on its way through the device
+        Running,
+    };
+
+    void connectParts();
+    void clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks);
+    void showFailure();
+    void tick();
+    void begin();
+    void startSound();
+    void soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs);
+    void soundAvailable(bool available);
+    void run(bool withSound);
+    void countPlayed(std::int64_t fromUs, std::int64_t toUs);
+    void moveTo(std::int64_t positionUs);
+    void showPosition();
+    void showBar();
+    void setPhase(Phase phase);
+    [[nodiscard]] bool hearable() const;
+
+    VideoView* m_view = nullptr;
+    TransportBar* m_bar = nullptr;
+    std::unique_ptr<AudioOutput> m_audio;
+    std::unique_ptr<ClipCache> m_cache;
+    ClipCache::Clip m_clip;
+    QString m_file;
+    QString m_error;
+    PlayerClock m_clock;
+    QTimer m_ticks;
+    Phase m_phase = Phase::Paused;
+    std::int64_t m_positionUs = 0;
+    std::int64_t m_laps = 0;
+    int m_frame = -1;
+    bool m_muted = false;
+    bool m_pictureHidden = false;
+    bool m_soundHidden = false;
+    PlayedBins m_seen;
+    PlayedBins m_heard;
+
+    quint64 m_soundToken = 0;
+    std::optional<qint64> m_anchorNs;  ///< device time at which the clip's sound begins to be heard
+    qint64 m_anchorUs = 0;
+    std::int64_t m_startedNs = 0;  ///< steady time when the phase Starting began
+};
+
+}  // namespace cuebench
