@@ -299,7 +299,7 @@ void DecoderTest::oddSizesAndDeepColourBecome420()
     QFETCH(QString, size);
     QFETCH(QStringList, encode);
     const auto file = ClipShelf::shared().make(
-        name, videoSource(QString("color=c=0x808080:size=400x400:rate=25:duration=0.4,format=gbrp,crop=%1:exact=1")
+        name, videoSource(QString("color=c=0x808080:size=400x400:rate=25:duration=0.4,format=yuv444p,crop=%1:exact=1")
                               .arg(QString(size).replace('x', ':'))) +
                   encode);
     const auto clip = decoded(file, {.pool = std::make_shared<FramePool>()});
