@@ -1,0 +1,227 @@
+#include "ingest/import.h"
+#include "ingest/import_run.h"
+#include "media/probe_pool.h"
+#include "store/clip_store.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace cuebench {
+
+namespace {
+
+/// Results wait this long for others, so that a thousand clips do not cost a thousand commits.
+constexpr std::chrono::milliseconds kGatherTime{400};
+
+struct Probed {
+    std::size_t index = 0;
+    Result<MediaProbe> probe;
+};
+
+/// Between the probing threads and the one thread that owns the database session.
+class ProbeQueue {
+public:
+    void push(Probed probed)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(probed));
+        m_changed.notify_one();
+    }
+    void finish(std::exception_ptr error)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finished = true;
+        m_error = std::move(error);
+        m_changed.notify_one();
+    }
+    /// What came within kGatherTime; empty with `finished` when there is no more to come.
+    struct Taken {
+        std::vector<Probed> probed;
+        bool finished = false;
+    };
+    Taken take()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, kGatherTime, [this] { return m_finished; });
+        if (m_finished && m_error)
+            std::rethrow_exception(std::exchange(m_error, nullptr));
+        return {.probed = std::exchange(m_waiting, {}), .finished = m_finished};
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<Probed> m_waiting;
+    bool m_finished = false;
+    std::exception_ptr m_error;
+};
+
+ClipMedia mediaOf(const MediaProbe& probe)
+{
+    ClipMedia media;
+    media.durationUs = probe.durationUs;
+    media.frameRateNumerator = probe.rateNum;
+    media.frameRateDenominator = probe.rateDen;
+    media.width = probe.width;
+    media.height = probe.height;
+    media.hasVideo = probe.hasVideo;
+    media.hasSound = probe.hasSound;
+    media.fingerprint = probe.fingerprint;
+    return media;
+}
+
+class ProbeImport {
+public:
+    ProbeImport(Database& database, std::vector<Clip> clips, std::vector<Path> files)
+        : m_database(database), m_store(database), m_clips(std::move(clips)), m_files(std::move(files))
+    {
+    }
+
+    ImportReport report;
+
+    /// Writes what has come in one transaction of its own: none is open while probes are waited for.
+    Status write(const std::vector<Probed>& probed)
+    {
+        if (probed.empty())
+            return {};
+        auto transaction = Transaction::begin(m_database);
+        if (!transaction)
+            return fail(std::move(transaction).error());
+        for (const auto& one : probed)
+            if (auto written = writeOne(one); !written)
+                return written;
+        return transaction->commit();
+    }
+
+    [[nodiscard]] const std::vector<Path>& files() const { return m_files; }
+
+private:
+    Status writeOne(const Probed& probed)
+    {
+        const Clip& clip = m_clips[probed.index];
+        ++report.read;
+        if (!probed.probe) {
+            const Error& error = probed.probe.error();
+            remark(probed.index, Remark::Weight::Skipped, error.code, error.message);
+            // A file that is not there may come back with its disk; it stays to be probed.
+            if (error.code == "media.missing")
+                return {};
+            return m_store.setMedia(clip.id, std::nullopt, error.message);
+        }
+        if (!probed.probe->damage.empty())
+            remark(probed.index, Remark::Weight::Warning, "media.damaged", probed.probe->damage);
+        if (!probed.probe->hasSound)
+            remark(probed.index, Remark::Weight::Warning, "clip.no_sound",
+                   "The clip has no sound stream, so it carries no question of a release.");
+        ++report.updated;
+        return m_store.setMedia(clip.id, mediaOf(*probed.probe), {});
+    }
+
+    void remark(std::size_t index, Remark::Weight weight, std::string code, std::string message)
+    {
+        report.remarks.push_back({.weight = weight,
+                                  .code = std::move(code),
+                                  .file = shown(m_files[index].string()),
+                                  .line = 0,
+                                  .clip = m_clips[index].name,
+                                  .message = std::move(message)});
+    }
+
+    Database& m_database;
+    ClipStore m_store;
+    std::vector<Clip> m_clips;
+    std::vector<Path> m_files;
+};
+
+/// The clips' files. A root that is not there is said once, not for each of its clips.
+Result<std::vector<Path>> filesOf(Database& database, const std::vector<Clip>& clips)
+{
+    const auto roots = ClipStore(database).roots();
+    if (!roots)
+        return fail(roots.error());
+    std::map<RootId, Path> paths;
+    for (const auto& root : *roots)
+        paths.emplace(root.id, root.path);
+    std::vector<Path> files;
+    for (const auto& clip : clips) {
+        const Path& root = paths[clip.root];
+        std::error_code error;
+        if ((files.empty() || clip.root != clips[files.size() - 1].root) && !std::filesystem::is_directory(root, error))
+            return fail({.kind = Error::Kind::NotFound,
+                         .code = "root.missing",
+                         .about = {.file = root.string(), .line = 0, .clip = clip.name, .question = {}},
+                         .message = "The folder of the clips is not there; plug in its disk, or relink the root.",
+                         .arguments = {}});
+        files.push_back(root / clip.path);
+    }
+    return files;
+}
+
+/// Probes on threads of their own and writes on this one, until all is done or stopped.
+Status probeAll(ProbeImport& import, int threads, const std::stop_token& stop, const Progress& progress)
+{
+    ProbeQueue queue;
+    const std::stop_source ownStop;
+    const std::stop_callback passOn(stop, [source = ownStop]() mutable { source.request_stop(); });
+    const std::jthread prober([&, token = ownStop.get_token()] {
+        try {
+            probeClips(
+                import.files(),
+                [&](std::size_t index, Result<MediaProbe> probe) {
+                    queue.push({index, std::move(probe)});
+                },
+                token, static_cast<unsigned>(threads > 0 ? threads : 0));
+            queue.finish(nullptr);
+        } catch (...) {
+            queue.finish(std::current_exception());
+        }
+    });
+    for (bool finished = false; !finished;) {
+        const auto taken = queue.take();
+        finished = taken.finished;
+        if (auto written = import.write(taken.probed); !written) {
+            auto source = ownStop;
+            source.request_stop();
+            return written;
+        }
+        if (progress && !taken.probed.empty())
+            progress({.stage = "probe",
+                      .done = import.report.read,
+                      .total = static_cast<std::int64_t>(import.files().size())});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<ImportReport> probeClips(Database& database, int threads, std::stop_token stop, const Progress& progress)
+{
+    auto clips = ClipStore(database).unprobed();
+    if (!clips)
+        return fail(std::move(clips).error());
+    if (clips->empty())
+        return ImportReport{};
+    auto files = filesOf(database, *clips);
+    if (!files)
+        return fail(std::move(files).error());
+    const auto total = clips->size();
+    ProbeImport import(database, std::move(*clips), std::move(*files));
+    try {
+        if (auto done = probeAll(import, threads, stop, progress); !done)
+            return fail(std::move(done).error());
+    } catch (const std::exception& exception) {
+        return fail(Error::Kind::Internal, "media.failed",
+                    std::string("Probing failed: ") + exception.what() + "; what was probed is kept.");
+    }
+    if (stop.stop_requested() && static_cast<std::size_t>(import.report.read) < total)
+        return importStopped();
+    return std::move(import.report);
+}
+
+}  // namespace cuebench

@@ -1,0 +1,89 @@
+#include "base/text.h"
+#include "ingest/import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace cuebench {
+
+namespace {
+
+std::string_view name(ImportReport::Remark::Weight weight)
+{
+    return weight == ImportReport::Remark::Weight::Skipped ? "skipped" : "warning";
+}
+
+std::string csvField(std::string_view text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
+        return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"')
+            quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string place(const ImportReport::Remark& remark)
+{
+    std::string text = remark.file;
+    if (remark.line > 0)
+        text += fmt::format(":{}", remark.line);
+    if (!remark.clip.empty())
+        text += (text.empty() ? "" : ": ") + remark.clip;
+    return text;
+}
+
+}  // namespace
+
+int ImportReport::skipped() const
+{
+    int count = static_cast<int>(std::count_if(
+        remarks.begin(), remarks.end(), [](const Remark& remark) { return remark.weight == Remark::Weight::Skipped; }));
+    for (const auto& category : skippedCategories)
+        count += category.second;
+    return count;
+}
+
+void ImportReport::join(const ImportReport& other)
+{
+    read += other.read;
+    added += other.added;
+    updated += other.updated;
+    reopened += other.reopened;
+    unchanged += other.unchanged;
+    for (const auto& category : other.skippedCategories)
+        skippedCategories[category.first] += category.second;
+    remarks.insert(remarks.end(), other.remarks.begin(), other.remarks.end());
+}
+
+std::string ImportReport::asText() const
+{
+    std::string text = fmt::format("read {}, added {}, updated {}, reopened {}, unchanged {}, skipped {}\n", read,
+                                   added, updated, reopened, unchanged, skipped());
+    for (const auto& category : skippedCategories)
+        text += fmt::format("skipped category {}: {}\n", withoutControls(category.first), category.second);
+    for (const auto& remark : remarks) {
+        const std::string where = place(remark);
+        text += fmt::format("{}: {}{}{} [{}]\n", name(remark.weight), where, where.empty() ? "" : ": ", remark.message,
+                            remark.code);
+    }
+    return text;
+}
+
+std::string ImportReport::asCsv() const
+{
+    std::string csv = "weight,code,file,line,clip,message\n";
+    for (const auto& remark : remarks)
+        csv += fmt::format("{},{},{},{},{},{}\n", name(remark.weight), csvField(remark.code), csvField(remark.file),
+                           remark.line > 0 ? std::to_string(remark.line) : std::string{}, csvField(remark.clip),
+                           csvField(remark.message));
+    return csv;
+}
+
+}  // namespace cuebench
