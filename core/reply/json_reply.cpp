@@ -16,8 +16,8 @@ namespace {
 
 using State = TolerantValue::State;
 
-// Brackets in prose are tried one after the other; a text of nothing but brackets must not take for ever.
-constexpr int kMaxStarts = 20'000;
+// Every bracket in prose is tried; this many times its length a text may be read in all.
+constexpr std::size_t kMaxReadings = 4;
 
 /// Prose has brackets too: only an object, or a list with an object in it, is an answer.
 bool isAnswer(const nlohmann::json& value)
@@ -53,28 +53,28 @@ void noteState(ReplyValues& reply, State state)
 
 void collectValues(std::string_view text, ReplyValues& reply)
 {
-    State unused = State::Whole;
-    std::size_t at = 0;
-    for (int starts = 0; starts < kMaxStarts; ++starts) {
-        at = text.find_first_of("{[", at);
-        if (at == std::string_view::npos)
-            break;
+    bool cutOff = false;
+    std::size_t budget = kMaxReadings * text.size() + 1'000;
+    for (auto at = text.find_first_of("{["); at != std::string_view::npos; at = text.find_first_of("{[", at)) {
         auto found = parseTolerantly(text, at);
-        if (!isAnswer(found.value)) {
-            // Remembered, in case nothing better comes: a reply cut off before its first question.
-            if (unused == State::Whole && text[at] == '{')
-                unused = found.state;
-            if (found.state == State::TooDeep)
-                unused = found.state;
-            at = found.state == State::Whole ? found.end : at + 1;
+        const auto used = std::max<std::size_t>(found.end - at, 1);
+        if (isAnswer(found.value)) {
+            noteState(reply, found.state);
+            reply.values.push_back({.value = std::move(found.value), .whole = found.state == State::Whole});
+            at += used;
             continue;
         }
-        noteState(reply, found.state);
-        at = std::max(found.end, at + 1);
-        reply.values.push_back({.value = std::move(found.value), .whole = found.state == State::Whole});
+        if (found.state == State::TooDeep)
+            noteState(reply, found.state);
+        // Remembered, in case nothing better comes: a reply cut off before its first question.
+        cutOff = cutOff || (found.state == State::CutOff && text[at] == '{');
+        at += found.state == State::Whole || found.state == State::TooDeep ? used : 1;
+        if (used > budget)
+            break;
+        budget -= used;
     }
-    if (reply.values.empty())
-        noteState(reply, unused);
+    if (reply.values.empty() && cutOff)
+        noteState(reply, State::CutOff);
 }
 
 /// {"error": "…"} instead of the word.

@@ -114,7 +114,7 @@ bool beginsWithError(std::string_view text, std::string& reason)
         return false;
     const auto first = text.find_first_not_of(" \t\r\n`*_\"':;,.-)]}");
     reason = first == std::string_view::npos ? std::string{} : withoutControls(oneLine(text.substr(first)));
-    while (!reason.empty() && std::string_view("`*\"'])}").find(reason.back()) != std::string_view::npos)
+    while (!reason.empty() && std::string_view(" `*\"'])}").find(reason.back()) != std::string_view::npos)
         reason.pop_back();
     return true;
 }
