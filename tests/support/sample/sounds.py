@@ -224,5 +224,6 @@ def heartbeat(length):
 SOUNDS = {function.__name__: function for function in
           (party_music, sad_piano, applause, rain, clock_tick, phone, dog_bark, traffic, typing, table_bang, door_slam,
            glass, pop, party_horn, fly_buzz, squelch, thunder, creak, heartbeat)}
-LEVELS = {"party_music": 0.30, "sad_piano": 0.42, "rain": 0.55, "clock_tick": 0.55, "typing": 0.5, "traffic": 0.6,
-          "fly_buzz": 0.6, "heartbeat": 0.7}
+# The words must stay clear above what is heard all the time.
+LEVELS = {"party_music": 0.40, "sad_piano": 0.24, "rain": 0.5, "clock_tick": 0.5, "typing": 0.5, "traffic": 0.4,
+          "fly_buzz": 0.5, "heartbeat": 0.36, "squelch": 0.45, "thunder": 0.8}

@@ -11,9 +11,9 @@ from sounds import LEVELS, RATE, SOUNDS, place, silence
 from voice_acts import ACTS
 
 # pace in words a minute, pitch and range 0–99 on top of the person's own, level; by the emotion of the voice
-MANNERS = {"happiness": (172, 16, 75, 0.8), "sadness": (128, -12, 12, 0.6), "neutral": (152, 0, 18, 0.7),
+MANNERS = {"happiness": (172, 16, 75, 0.8), "sadness": (128, -12, 12, 0.8), "neutral": (152, 0, 18, 0.7),
            "anger": (168, 8, 60, 1.0), "surprise": (176, 18, 90, 0.85), "disgust": (140, -6, 55, 0.75),
-           "fear": (170, 12, 45, 0.7)}
+           "fear": (170, 12, 45, 0.9)}
 PITCH_HZ = {"ann": 205, "bea": 220, "cleo": 190, "dan": 118, "eli": 130, "finn": 105}
 SPEECH_BEGIN = 0.75
 
