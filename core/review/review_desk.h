@@ -62,18 +62,24 @@ public:
 
     // Acts.
     /// review.marks when not exactly one option is right, it is not the key, or one is arguable (Yes/No questions
-    /// carry marks for their two options in the same way: the key right, the other unmarked).
+    /// carry marks for their two options in the same way: the key right, the other unmarked); the argument "why" is
+    /// what acceptBlocker() says. review.faults where the wording could not stand in a release. Empty marks stand
+    /// for the proposed ones.
     [[nodiscard]] Result<DecisionId> accept(const Act& act);
     /// `revised` carries stem, options, key and sub-type; it is held against faultsOf (review.faults names the first).
-    /// An edit that changes nothing is refused (review.unchanged).
+    /// An edit that changes nothing is refused (review.unchanged). Marks as for accept(): of the revised options;
+    /// empty marks stand for those of the options that stayed, with the revised key as the right one.
     [[nodiscard]] Result<DecisionId> edit(const Act& act, const Revision& revised);
     /// review.reason when the code is unknown or does not fit; review.note when the reason wants a note.
+    /// Of the marks only those that differ from the proposed ones are judgements: who rejects a bad clip has not
+    /// confirmed what stood on the screen.
     [[nodiscard]] Result<DecisionId> reject(const Act& act, const std::string& reason);
     [[nodiscard]] Result<DecisionId> setFlag(const Act& act, bool flagged);
     [[nodiscard]] Result<DecisionId> skip(const Act& act);
     [[nodiscard]] Result<DecisionId> setAttributes(VerifierId verifier, ClipId clip, const ClipAttributes& attributes);
     /// review.nothing_to_undo / review.nothing_to_redo (NotFound) at the ends. Undo of an edit whose revision others
-    /// have decided on since is refused (review.built_upon).
+    /// have decided on since is refused (review.built_upon); so is redo of an edit whose question has moved on
+    /// (review.stale).
     [[nodiscard]] Result<Moved> undo(VerifierId verifier);
     [[nodiscard]] Result<Moved> redo(VerifierId verifier);
 
@@ -92,7 +98,10 @@ private:
 };
 
 /// The state that follows from the decisions (oldest first, all of one question) for this head revision. Pure.
-[[nodiscard]] ReviewState reviewStateOf(const std::vector<Decision>& decisions, RevisionId head, const Policy& policy);
+/// Of each verifier the newest verdict in force on the head counts; an edit is its editor's accept of what it made.
+/// Accepts and rejects together are a dispute, unless the newest word is a lead's: it settles in its favour.
+[[nodiscard]] ReviewState reviewStateOf(const std::vector<Decision>& decisions, RevisionId head, const Policy& policy,
+                                        const std::vector<VerifierId>& leads = {});
 [[nodiscard]] bool flaggedBy(const std::vector<Decision>& decisions);
 /// Why the question cannot be accepted with these marks: "review.marks.none_right", "…several_right",
 /// "…right_is_not_key", "…arguable"; empty when it can. Pure.

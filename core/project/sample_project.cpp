@@ -1,0 +1,228 @@
+// The bundled sample as a project: made beside its place under a name of its own, and moved there when it is whole.
+#include "base/uuid.h"
+#include "project/project.h"
+#include "store/clip_store.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace cuebench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Where the clips lie inside the project, and how its root is kept: relative, so that it survives the move.
+constexpr std::string_view kMedia = "media";
+
+Error ioError(const fs::path& path, const std::string& what, const std::error_code& failure)
+{
+    return {.kind = Error::Kind::Io,
+            .code = "project.sample_copy",
+            .about = {.file = path.string(), .line = 0, .clip = {}, .question = {}},
+            .message = what + " (" + failure.message() + ").",
+            .arguments = {}};
+}
+
+Error interrupted()
+{
+    return {.kind = Error::Kind::Interrupted,
+            .code = "project.stopped",
+            .about = {},
+            .message = "Stopped; the sample project was not made.",
+            .arguments = {}};
+}
+
+/// Goes away with everything in it unless it was kept.
+class PartialFolder {
+public:
+    explicit PartialFolder(fs::path path) : m_path(std::move(path)) {}
+    PartialFolder(const PartialFolder&) = delete;
+    PartialFolder& operator=(const PartialFolder&) = delete;
+    ~PartialFolder()
+    {
+        std::error_code ignored;
+        if (!m_kept)
+            fs::remove_all(m_path, ignored);
+    }
+
+    [[nodiscard]] const fs::path& path() const { return m_path; }
+    void keep() { m_kept = true; }
+
+private:
+    fs::path m_path;
+    bool m_kept = false;
+};
+
+/// All files below the sample in a fixed order.
+Result<std::vector<fs::path>> filesBelow(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code failure;
+    for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
+        if (at->is_regular_file(failure))
+            files.push_back(at->path());
+    }
+    if (failure)
+        return fail({.kind = Error::Kind::NotFound,
+                     .code = "project.no_sample",
+                     .about = {.file = folder.string(), .line = 0, .clip = {}, .question = {}},
+                     .message = "The sample clips that come with the program are not there; install it again, or "
+                                "point CUEBENCH_RESOURCES to its resources.",
+                     .arguments = {}});
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// What an importer of clips reads: media, labels and splits. Replies and notes stay where they are.
+bool belongsToMedia(const fs::path& file)
+{
+    static constexpr std::array<std::string_view, 4> kKinds{".mp4", ".wav", ".xlsx", ".csv"};
+    return std::find(kKinds.begin(), kKinds.end(), file.extension().string()) != kKinds.end();
+}
+
+Status copyMedia(const fs::path& sample, const std::vector<fs::path>& files, const fs::path& media,
+                 const std::stop_token& stop, const Progress& progress)
+{
+    ProgressStep step{.stage = "copy", .done = 0, .total = static_cast<std::int64_t>(files.size())};
+    for (const fs::path& file : files) {
+        if (stop.stop_requested())
+            return fail(interrupted());
+        ++step.done;
+        if (progress)
+            progress(step);
+        if (!belongsToMedia(file))
+            continue;
+        const fs::path target = media / file.lexically_relative(sample);
+        std::error_code failure;
+        fs::create_directories(target.parent_path(), failure);
+        if (!failure)
+            fs::copy_file(file, target, failure);
+        if (failure)
+            return fail(ioError(target, "A sample clip cannot be copied", failure));
+    }
+    return {};
+}
+
+struct ReplyFiles {
+    std::vector<fs::path> captions;
+    std::vector<fs::path> support;
+    std::vector<fs::path> candidates;
+};
+
+ReplyFiles sorted(const std::vector<fs::path>& files)
+{
+    ReplyFiles replies;
+    for (const fs::path& file : files) {
+        const std::string kind = file.extension().string();
+        if (kind != ".jsonl" && kind != ".json" && kind != ".csv")
+            continue;
+        const auto recognised = recognise(file);
+        if (!recognised)
+            continue;
+        if (*recognised == ImportKind::Captions)
+            replies.captions.push_back(file);
+        else if (*recognised == ImportKind::Support)
+            replies.support.push_back(file);
+        else if (*recognised == ImportKind::Candidates)
+            replies.candidates.push_back(file);
+    }
+    return replies;
+}
+
+Result<ImportReport> importAll(Project& project, const fs::path& media, const std::vector<fs::path>& files,
+                               const std::stop_token& stop, const Progress& progress)
+{
+    Database& database = project.database();
+    const ReplyFiles replies = sorted(files);
+    auto report = importDfew(database, media, ImportOptions{}, stop, progress);
+    const auto joined = [&report](Result<ImportReport> next) {
+        if (next)
+            report->join(*next);
+        else
+            report = std::move(next);
+    };
+    if (report && !replies.captions.empty())
+        joined(importCaptions(database, replies.captions, stop, progress));
+    if (report && !replies.support.empty())
+        joined(importSupport(database, replies.support, stop, progress));
+    if (report && !replies.candidates.empty())
+        joined(importCandidates(database, project.benchmark(), replies.candidates, stop, progress));
+    if (stop.stop_requested())
+        return fail(interrupted());
+    return report;
+}
+
+Status makeRootRelative(Database& database)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    ClipStore clips(database);
+    const auto roots = clips.roots();
+    if (!roots)
+        return tl::unexpected(roots.error());
+    for (const Root& root : *roots) {
+        const fs::path below =
+            fs::path(root.path).lexically_relative(fs::weakly_canonical(database.location().folder()));
+        const std::string relative = below.empty() ? std::string(kMedia) : below.generic_string();
+        if (auto linked = clips.relinkRoot(root.id, relative); !linked)
+            return linked;
+    }
+    return transaction->commit();
+}
+
+Error alreadyThere(const fs::path& folder)
+{
+    return {.kind = Error::Kind::BadInput,
+            .code = "store.exists",
+            .about = {.file = folder.string(), .line = 0, .clip = {}, .question = {}},
+            .message = "Something of this name is there already; open it, or name another folder.",
+            .arguments = {}};
+}
+
+}  // namespace
+
+Result<ImportReport> makeSampleProject(const fs::path& folder, std::stop_token stop, const Progress& progress)
+{
+    std::error_code failure;
+    const fs::path place = fs::absolute(folder, failure).lexically_normal();
+    const fs::path target = place.has_filename() ? place : place.parent_path();
+    if (fs::exists(fs::symlink_status(target, failure)))
+        return fail(alreadyThere(folder));
+    fs::create_directories(target.parent_path(), failure);
+    if (failure)
+        return fail(ioError(target.parent_path(), "The folder for the sample project cannot be made", failure));
+    const fs::path sample = resourcesFolder() / "sample";
+    const auto files = filesBelow(sample);
+    if (!files)
+        return tl::unexpected(files.error());
+
+    PartialFolder partial(target.parent_path() / ("." + newUuid().substr(0, 8) + "-" + target.filename().string()));
+    Result<ImportReport> report;
+    {
+        auto project = Project::create(Location{partial.path().string()});
+        if (!project)
+            return tl::unexpected(project.error());
+        const fs::path media = partial.path() / kMedia;
+        if (const auto copied = copyMedia(sample, *files, media, stop, progress); !copied)
+            return tl::unexpected(copied.error());
+        report = importAll(**project, media, *files, stop, progress);
+        if (!report)
+            return report;
+        if (const auto relative = makeRootRelative((*project)->database()); !relative)
+            return tl::unexpected(relative.error());
+    }
+    if (fs::exists(fs::symlink_status(target, failure)))
+        return fail(alreadyThere(folder));
+    fs::rename(partial.path(), target, failure);
+    if (failure)
+        return fail(ioError(target, "The finished sample project cannot be moved to its place", failure));
+    partial.keep();
+    return report;
+}
+
+}  // namespace cuebench

@@ -1,0 +1,155 @@
+#include "release/release_station.h"
+
+#include "base/text.h"
+#include "release/natural_order.h"
+#include "store/clip_store.h"
+#include "store/question_store.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+namespace cuebench {
+
+namespace {
+
+/// Why no question about this clip can stand in a release; empty when one can.
+std::string whyLeftOut(const Clip& clip)
+{
+    if (clip.pool == Pool::Training)
+        return "it belongs to the training pool";
+    if (!clip.mediaError.empty())
+        return "its video cannot be read";
+    if (clip.media && !clip.media->hasSound)
+        return "it has no sound, and the evaluation drops clips without sound";
+    if (clip.media && !clip.media->hasVideo)
+        return "it has no picture";
+    return {};
+}
+
+class Clips {
+public:
+    explicit Clips(Database& database) : m_store(database) {}
+
+    Result<std::string> whyLeftOut(ClipId id)
+    {
+        const auto known = m_reasons.find(id);
+        if (known != m_reasons.end())
+            return known->second;
+        const auto clip = m_store.get(id);
+        if (!clip)
+            return tl::unexpected(clip.error());
+        return m_reasons.emplace(id, cuebench::whyLeftOut(*clip)).first->second;
+    }
+
+private:
+    ClipStore m_store;
+    std::unordered_map<ClipId, std::string> m_reasons;
+};
+
+bool comesBefore(const QuestionSummary& a, const QuestionSummary& b)
+{
+    if (a.clipName != b.clipName)
+        return naturallyBefore(a.clipName, b.clipName);
+    if (a.question.sourceKey != b.question.sourceKey)
+        return naturallyBefore(a.question.sourceKey, b.question.sourceKey);
+    return a.question.uuid < b.question.uuid;
+}
+
+Error lacking(const Selection& selection)
+{
+    Error error{.kind = Error::Kind::NotEnough,
+                .code = "release.quota_lacking",
+                .about = {},
+                .message = "Not enough verified questions for the quotas:",
+                .arguments = {}};
+    for (const QuotaLine& line : selection.quotas) {
+        if (line.lacking() == 0)
+            continue;
+        const std::string task(name(line.task));
+        error.message +=
+            " " + task + " lacks " + std::to_string(line.lacking()) + " of " + std::to_string(line.quota) + ";";
+        error.arguments.emplace_back(task, std::to_string(line.lacking()));
+    }
+    error.message.back() = '.';
+    error.message += " Verify more questions, or allow a short release.";
+    return error;
+}
+
+Status checkName(const std::string& name)
+{
+    if (!name.empty() && name == trimmed(name) && isStorableText(name) && withoutControls(name) == name &&
+        codePoints(name) <= 100)
+        return {};
+    return fail(Error::Kind::BadInput, "release.name",
+                "A release needs a name of 1 to 100 characters without control characters or outer spaces.");
+}
+
+}  // namespace
+
+Result<Selection> selectVerified(Database& database, const Benchmark& benchmark)
+{
+    auto verified = QuestionStore(database).verified();
+    if (!verified)
+        return tl::unexpected(verified.error());
+    std::sort(verified->begin(), verified->end(), comesBefore);
+    Clips clips(database);
+    Selection selection;
+    for (const TaskDefinition& task : benchmark.tasks) {
+        QuotaLine line{.task = task.task, .quota = task.questions};
+        for (const QuestionSummary& summary : *verified) {
+            if (summary.question.task != task.task)
+                continue;
+            auto reason = clips.whyLeftOut(summary.question.clip);
+            if (!reason)
+                return tl::unexpected(reason.error());
+            if (!reason->empty()) {
+                selection.leftOut.push_back("Question " + summary.question.uuid + " about " + summary.clipName +
+                                            " is left out: " + *reason + ".");
+                continue;
+            }
+            ++line.verified;
+            if (line.taken == line.quota)
+                continue;
+            ++line.taken;
+            selection.revisions.push_back(summary.head.id);
+        }
+        selection.quotas.push_back(line);
+    }
+    return selection;
+}
+
+Result<Release> createRelease(Database& database, const Benchmark& benchmark, const std::string& name,
+                              std::int64_t seed, bool allowShort, const Clock& clock)
+{
+    if (const auto sound = checkName(name); !sound)
+        return tl::unexpected(sound.error());
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto selection = selectVerified(database, benchmark);
+    if (!selection)
+        return tl::unexpected(selection.error());
+    if (selection->revisions.empty())
+        return fail(Error::Kind::NotEnough, "release.empty",
+                    "No verified question can stand in a release yet; verify some first.");
+    const bool isShort = std::any_of(selection->quotas.begin(), selection->quotas.end(),
+                                     [](const QuotaLine& line) { return line.lacking() > 0; });
+    if (isShort && !allowShort)
+        return fail(lacking(*selection));
+    Release release{.id = {},
+                    .name = name,
+                    .createdAtMs = clock.nowMs(),
+                    .seed = seed,
+                    .isShort = isShort,
+                    .revisions = std::move(selection->revisions)};
+    const auto added = ReleaseStore(database).add(release);
+    if (!added)
+        return tl::unexpected(added.error());
+    if (const auto committed = transaction->commit(); !committed)
+        return tl::unexpected(committed.error());
+    release.id = *added;
+    return release;
+}
+
+}  // namespace cuebench

@@ -1,0 +1,298 @@
+#include "review/review_desk.h"
+
+#include "base/text.h"
+#include "base/uuid.h"
+#include "review/proposals.h"
+#include "review/settling.h"
+#include "store/clip_store.h"
+#include "store/decision_store.h"
+#include "store/question_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cuebench {
+
+namespace {
+
+Error refusal(const Question& question, std::string code, std::string message,
+              std::vector<std::pair<std::string, std::string>> arguments = {})
+{
+    return {.kind = Error::Kind::BadInput,
+            .code = std::move(code),
+            .about = {.file = {}, .line = 0, .clip = {}, .question = question.uuid},
+            .message = std::move(message),
+            .arguments = std::move(arguments)};
+}
+
+std::string sentenceFor(const std::string& blocker)
+{
+    if (blocker == "review.marks.none_right")
+        return "No option is marked as right; mark the one that is, or reject the question.";
+    if (blocker == "review.marks.several_right")
+        return "Several options are marked as right; only one may be, so edit the question or reject it.";
+    if (blocker == "review.marks.arguable")
+        return "An option is marked as arguable; decide on it, edit the question or reject it.";
+    return "The option marked as right is not the key; change the key or the mark.";
+}
+
+Status checkMarks(const Question& question, const Revision& revision, const std::vector<Mark>& marks)
+{
+    if (marks.size() != revision.options.size())
+        return fail(refusal(question, "review.marks",
+                            "There are " + std::to_string(marks.size()) + " marks for " +
+                                std::to_string(revision.options.size()) + " options; give one for each.",
+                            {{"why", "review.marks.count"}}));
+    if (const std::string blocker = acceptBlocker(question.task, revision.key, marks); !blocker.empty())
+        return fail(refusal(question, "review.marks", sentenceFor(blocker), {{"why", blocker}}));
+    return {};
+}
+
+Status checkWording(const Question& question, const Revision& revision)
+{
+    const auto faults = faultsOf(revision, question.task);
+    if (faults.empty())
+        return {};
+    return fail(refusal(question, "review.faults", faults.front().message, {{"fault", faults.front().code}}));
+}
+
+bool sameWording(const Revision& a, const Revision& b)
+{
+    return a.stem == b.stem && a.key == b.key && a.subType == b.subType &&
+           std::equal(a.options.begin(), a.options.end(), b.options.begin(), b.options.end(),
+                      [](const Option& one, const Option& other) { return one.text == other.text; });
+}
+
+/// The question and its head, held for this transaction; review.stale when the screen showed another revision.
+struct Held {
+    Question question;
+    Revision head;
+};
+
+Result<Held> hold(Database& database, const Act& act)
+{
+    auto question = heldQuestion(database, act.question);
+    if (!question)
+        return tl::unexpected(question.error());
+    if (question->head != act.revision)
+        return fail(refusal(*question, "review.stale",
+                            "The question was changed while you looked at it; look at the new wording and decide "
+                            "again."));
+    auto head = QuestionStore(database).revision(question->head);
+    if (!head)
+        return tl::unexpected(head.error());
+    return Held{std::move(*question), std::move(*head)};
+}
+
+Decision decisionFor(DecisionKind kind, const Act& act, const Question& question, std::int64_t nowMs)
+{
+    Decision decision;
+    decision.uuid = newUuid();
+    decision.kind = kind;
+    decision.verifier = act.verifier;
+    decision.question = question.id;
+    decision.clip = question.clip;
+    decision.revision = act.revision;
+    decision.note = act.note;
+    decision.evidence = act.evidence;
+    decision.exposure = act.exposure;
+    decision.createdAtMs = nowMs;
+    return decision;
+}
+
+/// Adds the decision, judges the cues, settles the state and puts it all on disk.
+Result<DecisionId> conclude(Database& database, Transaction& transaction, const Decision& decision,
+                            const Revision& judged, const Policy& policy)
+{
+    const auto added = DecisionStore(database).add(decision);
+    if (!added)
+        return tl::unexpected(added.error());
+    if (const auto marked = judgeCues(database, decision.clip, judged, decision); !marked)
+        return tl::unexpected(marked.error());
+    if (const auto settled = settleState(database, decision.question, policy); !settled)
+        return tl::unexpected(settled.error());
+    if (const auto committed = transaction.commit(); !committed)
+        return tl::unexpected(committed.error());
+    return *added;
+}
+
+/// Ties the options to their cues and numbers the revision.
+Result<Revision> prepared(Database& database, const Held& held, const Act& act, const Revision& revised,
+                          std::int64_t nowMs)
+{
+    QuestionStore questions(database);
+    Revision revision = revised;
+    revision.id = {};
+    revision.question = held.question.id;
+    const auto known = questions.revisionsOf(held.question.id);
+    if (!known)
+        return tl::unexpected(known.error());
+    revision.number = known->empty() ? 1 : known->back().number + 1;
+    revision.author = act.verifier;
+    revision.createdAtMs = nowMs;
+    const auto modality = isBasic(held.question.task) ? modalityOf(held.question.task) : std::nullopt;
+    for (Option& option : revision.options) {
+        option.cue = {};
+        option.proposed = Mark::Unmarked;
+        for (const Option& old : held.head.options) {
+            if (folded(old.text) == folded(option.text))
+                option.proposed = old.proposed;
+        }
+        if (!modality)
+            continue;
+        const auto cue = questions.cueFor(held.question.clip, *modality, option.text);
+        if (!cue)
+            return tl::unexpected(cue.error());
+        option.cue = *cue;
+    }
+    return revision;
+}
+
+}  // namespace
+
+ReviewDesk::ReviewDesk(Database& database, const Benchmark& benchmark, Policy policy, const Clock& clock)
+    : m_database(database), m_benchmark(benchmark), m_policy(policy), m_clock(clock)
+{
+}
+
+Result<DecisionId> ReviewDesk::accept(const Act& act)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto held = hold(m_database, act);
+    if (!held)
+        return tl::unexpected(held.error());
+    Decision decision = decisionFor(DecisionKind::Accept, act, held->question, m_clock.nowMs());
+    decision.marks = act.marks;
+    if (decision.marks.empty()) {
+        auto proposed = proposedMarks(m_database, held->question.clip, held->head);
+        if (!proposed)
+            return tl::unexpected(proposed.error());
+        decision.marks = std::move(*proposed);
+    }
+    if (const auto sound = checkWording(held->question, held->head); !sound)
+        return tl::unexpected(sound.error());
+    if (const auto fitting = checkMarks(held->question, held->head, decision.marks); !fitting)
+        return tl::unexpected(fitting.error());
+    return conclude(m_database, *transaction, decision, held->head, m_policy);
+}
+
+Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& revised)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto held = hold(m_database, act);
+    if (!held)
+        return tl::unexpected(held.error());
+    if (sameWording(held->head, revised))
+        return fail(refusal(held->question, "review.unchanged", "The edit changes nothing; accept the question."));
+    if (const auto sound = checkWording(held->question, revised); !sound)
+        return tl::unexpected(sound.error());
+    auto revision = prepared(m_database, *held, act, revised, m_clock.nowMs());
+    if (!revision)
+        return tl::unexpected(revision.error());
+    Decision decision = decisionFor(DecisionKind::Edit, act, held->question, m_clock.nowMs());
+    auto marks = act.marks.empty() ? marksOfEdit(m_database, held->question.clip, *revision)
+                                   : Result<std::vector<Mark>>(act.marks);
+    if (!marks)
+        return tl::unexpected(marks.error());
+    decision.marks = std::move(*marks);
+    if (const auto fitting = checkMarks(held->question, *revision, decision.marks); !fitting)
+        return tl::unexpected(fitting.error());
+    const auto added = QuestionStore(m_database).addRevision(*revision);
+    if (!added)
+        return tl::unexpected(added.error());
+    decision.resultRevision = *added;
+    return conclude(m_database, *transaction, decision, *revision, m_policy);
+}
+
+Result<DecisionId> ReviewDesk::reject(const Act& act, const std::string& reason)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto held = hold(m_database, act);
+    if (!held)
+        return tl::unexpected(held.error());
+    const auto fitting = m_benchmark.reasonsFor(held->question.task, held->head.subType);
+    const auto found = std::find_if(fitting.begin(), fitting.end(),
+                                    [&reason](const ReasonDefinition* one) { return one->code == reason; });
+    if (found == fitting.end()) {
+        std::string codes;
+        for (const ReasonDefinition* one : fitting)
+            codes += (codes.empty() ? "" : ", ") + one->code;
+        return fail(refusal(held->question, "review.reason",
+                            "The reason \"" + withoutControls(reason) +
+                                "\" does not fit this question; it can be one of: " + codes + "."));
+    }
+    if ((*found)->needsNote && trimmed(act.note).empty())
+        return fail(refusal(held->question, "review.note", "This reason wants a note; say what is wrong."));
+    Decision decision = decisionFor(DecisionKind::Reject, act, held->question, m_clock.nowMs());
+    decision.reason = reason;
+    if (!act.marks.empty()) {
+        const auto proposed = proposedMarks(m_database, held->question.clip, held->head);
+        if (!proposed)
+            return tl::unexpected(proposed.error());
+        decision.marks = act.marks;
+        for (std::size_t i = 0; i < std::min(proposed->size(), decision.marks.size()); ++i) {
+            if (decision.marks[i] == (*proposed)[i])
+                decision.marks[i] = Mark::Unmarked;
+        }
+    }
+    return conclude(m_database, *transaction, decision, held->head, m_policy);
+}
+
+Result<DecisionId> ReviewDesk::setFlag(const Act& act, bool flagged)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto question = heldQuestion(m_database, act.question);
+    if (!question)
+        return tl::unexpected(question.error());
+    const auto kind = flagged ? DecisionKind::Flag : DecisionKind::Unflag;
+    return conclude(m_database, *transaction, decisionFor(kind, act, *question, m_clock.nowMs()), {}, m_policy);
+}
+
+Result<DecisionId> ReviewDesk::skip(const Act& act)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto question = heldQuestion(m_database, act.question);
+    if (!question)
+        return tl::unexpected(question.error());
+    return conclude(m_database, *transaction, decisionFor(DecisionKind::Skip, act, *question, m_clock.nowMs()), {},
+                    m_policy);
+}
+
+Result<DecisionId> ReviewDesk::setAttributes(VerifierId verifier, ClipId clip, const ClipAttributes& attributes)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    ClipStore clips(m_database);
+    const auto known = clips.get(clip);
+    if (!known)
+        return tl::unexpected(known.error());
+    Decision decision;
+    decision.uuid = newUuid();
+    decision.kind = DecisionKind::Attributes;
+    decision.verifier = verifier;
+    decision.clip = clip;
+    decision.attributesBefore = known->attributes;
+    decision.attributesAfter = attributes;
+    decision.createdAtMs = m_clock.nowMs();
+    const auto added = DecisionStore(m_database).add(decision);
+    if (!added)
+        return tl::unexpected(added.error());
+    if (const auto written = clips.setAttributes(clip, attributes); !written)
+        return tl::unexpected(written.error());
+    if (const auto committed = transaction->commit(); !committed)
+        return tl::unexpected(committed.error());
+    return *added;
+}
+
+}  // namespace cuebench

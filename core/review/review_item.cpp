@@ -1,0 +1,82 @@
+#include "review/proposals.h"
+#include "review/review_desk.h"
+#include "review/settling.h"
+#include "store/caption_store.h"
+#include "store/clip_store.h"
+#include "store/decision_store.h"
+#include "store/question_store.h"
+
+#include <utility>
+
+namespace cuebench {
+
+namespace {
+
+/// Moves a result into its place, or keeps the first error.
+template <class T>
+void fill(T& place, Result<T> result, std::optional<Error>& error)
+{
+    if (result)
+        place = std::move(*result);
+    else if (!error)
+        error = std::move(result.error());
+}
+
+}  // namespace
+
+Result<ReviewItem> ReviewDesk::item(QuestionId id) const
+{
+    const QuestionStore questions(m_database);
+    const ClipStore clips(m_database);
+    const CaptionStore captions(m_database);
+    auto question = questions.get(id);
+    if (!question)
+        return tl::unexpected(question.error());
+    ReviewItem item;
+    item.question = std::move(*question);
+    const ClipId clip = item.question.clip;
+    std::optional<Error> error;
+    fill(item.head, questions.revision(item.question.head), error);
+    std::vector<Revision> revisions;
+    fill(revisions, questions.revisionsOf(id), error);
+    fill(item.clip, clips.get(clip), error);
+    fill(item.captions, captions.captionsOf(clip), error);
+    fill(item.supports, captions.supportsOf(clip), error);
+    fill(item.decisions, DecisionStore(m_database).decisionsOn(id), error);
+    if (item.question.origin.isValid())
+        fill(item.origin, captions.origin(item.question.origin), error);
+    if (error)
+        return fail(std::move(*error));
+    if (!revisions.empty())
+        item.candidate = revisions.front();
+    // A root that cannot be found leaves the question readable; the player says that the file is missing.
+    if (auto file = clips.filePath(clip))
+        item.clipFile = std::move(*file);
+    auto marks = proposedMarks(m_database, clip, item.head);
+    if (!marks)
+        return tl::unexpected(marks.error());
+    item.marks = std::move(*marks);
+    return item;
+}
+
+Result<int> ReviewDesk::rebuildStates()
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto entries = QuestionStore(m_database).queue({}, QueueOrder::Clip, {}, 0);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    int wrong = 0;
+    for (const QueueEntry& entry : *entries) {
+        const auto changed = settleState(m_database, entry.id, m_policy);
+        if (!changed)
+            return tl::unexpected(changed.error());
+        wrong += *changed ? 1 : 0;
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return tl::unexpected(committed.error());
+    return wrong;
+}
+
+}  // namespace cuebench

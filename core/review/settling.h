@@ -1,0 +1,33 @@
+// What follows from the decisions, brought up to date inside the caller's transaction: review states and the marks of
+// cues. For the desk alone.
+#pragma once
+
+#include "base/result.h"
+#include "domain/decision.h"
+#include "domain/policy.h"
+#include "domain/question.h"
+#include "store/database.h"
+
+#include <vector>
+
+namespace cuebench {
+
+/// The question, held against other writers until the transaction ends.
+[[nodiscard]] Result<Question> heldQuestion(Database& database, QuestionId question);
+
+[[nodiscard]] Result<std::vector<VerifierId>> leadsOf(Database& database);
+
+/// Recomputes the question's review state and flag; true when a row had to change.
+[[nodiscard]] Result<bool> settleState(Database& database, QuestionId question, const Policy& policy);
+
+/// Writes a new verdict's marks to the cues behind the options. An unmarked option says nothing of its cue.
+/// The evidence is where the key's cue can be seen or heard.
+[[nodiscard]] Status judgeCues(Database& database, ClipId clip, const Revision& revision, const Decision& decision);
+
+/// Recomputes the marks of this revision's cues from all verdicts in force on questions of the clip.
+[[nodiscard]] Status settleCues(Database& database, ClipId clip, const Revision& revision);
+
+/// The revision that a verdict's marks belong to.
+[[nodiscard]] RevisionId judgedRevision(const Decision& verdict);
+
+}  // namespace cuebench
