@@ -233,8 +233,14 @@ bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
     const std::size_t mine = rank(*found);
     while (total() + bytes > m_options.budgetBytes) {
         if (!dropWorseThan(mine, dropped)) {
-            found->tooBig = mine != 0;
-            return mine == 0;
+            if (mine == 0) {
+                return true;
+            }
+            // Replaced here and not when the decoder has wound down: whoever gets
+            // the clip from now on must not be handed one that is about to stop.
+            restart(*found, dropped);
+            found->tooBig = true;
+            return false;
         }
     }
     return true;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 
@@ -14,7 +15,8 @@ namespace cuebench {
 namespace {
 
 constexpr std::int64_t kMicro = 1'000'000;
-constexpr std::int64_t kShortBy = 500'000;  // µs that may lack before a clip counts as cut off: headers round
+constexpr std::int64_t kBrokenJump = 60 * kMicro;  // between two pictures; clips last seconds
+constexpr std::int64_t kShortBy = 500'000;         // µs that may lack before a clip counts as cut off: headers round
 
 /// One run over one file.
 class Run {
@@ -35,6 +37,7 @@ private:
     enum class Verdict { GoOn, Full, Refused };
 
     [[nodiscard]] Verdict keep(std::size_t bytes);
+    [[nodiscard]] std::int64_t timeOf(const AVFrame& frame);
     [[nodiscard]] Verdict picture(AVFrame& frame);
     [[nodiscard]] Verdict sound(const AVFrame& frame);
     [[nodiscard]] Verdict handOverSound();
@@ -54,6 +57,8 @@ private:
     std::optional<std::int64_t> m_zeroUs;  // the file's time of the first picture
     std::int64_t m_lastUs = 0;             // the file's time of the last picture
     std::int64_t m_nominalUs = 0;
+    std::int64_t m_shiftUs = 0;  // added to the file's stamps since the last broken one
+    int m_brokenStamps = 0;
     std::size_t m_kept = 0;
     int m_guessed = 0;  // pictures of which the decoder had to guess parts
     int m_soundErrors = 0;
@@ -71,12 +76,26 @@ Run::Verdict Run::keep(std::size_t bytes)
     return Verdict::GoOn;
 }
 
+/// The file's time of a picture; a missing or absurd stamp follows on the picture before.
+std::int64_t Run::timeOf(const AVFrame& frame)
+{
+    const std::int64_t stamp = frame.best_effort_timestamp;
+    const std::int64_t following = m_lastUs + (m_zeroUs ? m_nominalUs : 0);
+    if (stamp == AV_NOPTS_VALUE) {
+        return following;
+    }
+    const std::int64_t stampUs = av_rescale_q(stamp, m_reader.video().time_base, av::kMicroseconds);
+    if (m_zeroUs && std::abs(stampUs + m_shiftUs - following) > kBrokenJump) {
+        ++m_brokenStamps;
+        m_shiftUs = following - stampUs;
+    }
+    return stampUs + m_shiftUs;
+}
+
 Run::Verdict Run::picture(AVFrame& frame)
 {
     const AVRational timeBase = m_reader.video().time_base;
-    const std::int64_t stamp = frame.best_effort_timestamp;
-    const std::int64_t timeUs = stamp != AV_NOPTS_VALUE ? av_rescale_q(stamp, timeBase, av::kMicroseconds)
-                                                        : m_lastUs + (m_zeroUs ? m_nominalUs : 0);
+    const std::int64_t timeUs = timeOf(frame);
     const std::int64_t said = av_rescale_q(av::frameDuration(frame), timeBase, av::kMicroseconds);
     const AVRational aspect = av_guess_sample_aspect_ratio(&m_reader.format(), &m_reader.video(), &frame);
     VideoFrame shown = m_taker.take(frame);
@@ -123,7 +142,8 @@ Run::Verdict Run::handOverSound()
     }
     const Verdict verdict = keep(m_samples.size() * sizeof(float));
     if (verdict == Verdict::GoOn) {
-        m_clip.addSound(m_track->startUs().value_or(*m_zeroUs) - *m_zeroUs, m_samples);
+        const std::int64_t start = m_track->startUs().value_or(*m_zeroUs) - *m_zeroUs;
+        m_clip.addSound(std::abs(start) > kBrokenJump ? 0 : start, m_samples);
         m_samples.clear();
     }
     return verdict;
@@ -158,7 +178,7 @@ std::vector<Error> Run::losses(bool full) const
                                               "Copy the clip again.",
                                               static_cast<double>(here) / 1e6, static_cast<double>(promised) / 1e6)));
     }
-    if (const int lost = damage.pictureErrors + m_guessed + damage.readErrors; lost > 0) {
+    if (const int lost = damage.pictureErrors + m_guessed + damage.readErrors + m_brokenStamps; lost > 0) {
         found.push_back(loss("media.frames_lost", fmt::format("The file is damaged: {} pictures could not be decoded "
                                                               "or are wrong in part. Copy the clip again.",
                                                               lost)));

@@ -326,11 +326,13 @@ void MediaReader::readPacket()
     }
     const int read = av_read_frame(m_format.get(), m_packet.get());
     if (read < 0) {
-        if (read != AVERROR(EAGAIN)) {
-            readFailed(read);
+        // A demuxer that resynchronises says EAGAIN a few times, one in a circle for ever.
+        if (read != AVERROR(EAGAIN) || ++m_idleReads > kErrorsInARow) {
+            readFailed(read == AVERROR(EAGAIN) ? AVERROR_EXIT : read);
         }
         return;
     }
+    m_idleReads = 0;
     if (m_packet->stream_index == m_video.index && (m_packet->flags & AV_PKT_FLAG_DISCARD) == 0) {
         ++m_picturesRead;
     }

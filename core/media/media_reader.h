@@ -104,6 +104,7 @@ private:
     bool m_ended = false;
     int m_rotation = 0;
     std::int64_t m_picturesRead = 0;
+    int m_idleReads = 0;
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     Damage m_damage;
 };

@@ -15,7 +15,7 @@ constexpr std::int64_t kMicro = 1'000'000;
 // Containers round times to 1 ms (Matroska) or to a whole packet; only more than this is a real gap.
 constexpr std::int64_t kTolerance = Sound::kRate * 40 / 1000;
 // A jump that no clip has; taken for a broken time stamp and passed over.
-constexpr std::int64_t kLongestGap = Sound::kRate * 120LL;
+constexpr std::int64_t kLongestGap = Sound::kRate * 60LL;
 
 std::uint64_t maskOf(const AVChannelLayout& layout)
 {

@@ -45,6 +45,8 @@ private slots:
     void overwrittenMiddleIsSaid();
     void hugePictureIsRefused();
     void unknownSoundLeavesThePicture();
+    void brokenTimeStampDoesNotStretchTheClip();
+    void headerOfTenHoursIsNotBelieved();
     void mutilatedFilesNeverHang_data();
     void mutilatedFilesNeverHang();
 };
@@ -132,6 +134,28 @@ void DamageTest::unknownSoundLeavesThePicture()
     QCOMPARE(clip->frameCount(), std::size_t{50});
     QVERIFY(!clip->hasSound());
     QVERIFY(has(clip->losses(), "media.sound_lost"));
+}
+
+void DamageTest::brokenTimeStampDoesNotStretchTheClip()
+{
+    const auto file = ClipShelf::shared().make(
+        "jump.mkv", videoSource("testsrc=size=64x48:rate=25:duration=2,setpts='PTS+gte(N,20)*90000/TB'") +
+                        QStringList{"-c:v", "ffv1", "-vsync", "passthrough"});
+    const auto clip = decoded(file);
+    QCOMPARE(clip->frameCount(), std::size_t{50});
+    QVERIFY2(std::abs(clip->durationUs() - 2'000'000) < 50'000, std::to_string(clip->durationUs()).c_str());
+    QVERIFY(has(clip->losses(), "media.frames_lost"));
+}
+
+void DamageTest::headerOfTenHoursIsNotBelieved()
+{
+    QByteArray bytes = ClipShelf::bytesOf(ClipShelf::shared().silent());
+    const auto at = bytes.indexOf("mvhd");
+    QVERIFY(at > 0);
+    bytes.replace(at + 20, 4, QByteArray("\x02\x25\x51\x00", 4));  // 36,000,000 ms
+    const auto clip = decoded(ClipShelf::shared().write("long.mp4", bytes));
+    QCOMPARE(clip->frameCount(), std::size_t{50});
+    QVERIFY(std::abs(clip->durationUs() - 2'000'000) < 50'000);
 }
 
 void DamageTest::mutilatedFilesNeverHang_data()
