@@ -258,18 +258,18 @@ private:
 
     bool gatherList(const Json& json, const std::string& videoId)
     {
-        for (const auto& item : json.items()) {
-            if (!isQuestionList(item.key()))
+        for (auto at = json.begin(); at != json.end(); ++at) {
+            if (!isQuestionList(at.key()))
                 continue;
             std::string reason;
-            if (item.value().is_string() && beginsWithError(item.value().get_ref<const std::string&>(), reason)) {
+            if (at->is_string() && beginsWithError(at->get_ref<const std::string&>(), reason)) {
                 m_reply.isError = true;
                 m_reply.errorReason = reason;
                 m_reply.faults.push_back(
                     {.code = "reply.refused", .ordinal = 0, .message = "The language model answered ERROR."});
             }
-            if (item.value().is_array())
-                for (const auto& element : item.value())
+            if (at->is_array())
+                for (const auto& element : *at)
                     add(element, videoId);
             return true;
         }

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <utf8.h>
 
+#include <algorithm>
+
 namespace cuebench {
 
 namespace {
@@ -26,10 +28,9 @@ const nlohmann::json& member(const nlohmann::json& object, std::initializer_list
     for (const auto wanted : names) {
         if (const auto exact = object.find(wanted); exact != object.end())
             return *exact;
-        const auto key = memberKey(wanted);
-        for (const auto& item : object.items())
-            if (memberKey(item.key()) == key)
-                return item.value();
+        for (auto at = object.begin(); at != object.end(); ++at)
+            if (isSameName(at.key(), wanted))
+                return at.value();
     }
     return kNone;
 }
@@ -52,6 +53,9 @@ std::string plainText(const nlohmann::json& json)
 
 std::string textFaultCode(std::string_view text)
 {
+    const auto isPlain = [](char c) { return c >= 0x20 && c < 0x7F; };
+    if (std::all_of(text.begin(), text.end(), isPlain))
+        return {};
     if (!utf8::is_valid(text.begin(), text.end()))
         return "reply.not_utf8";
     for (auto at = text.begin(); at != text.end();) {

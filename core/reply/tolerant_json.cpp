@@ -290,19 +290,27 @@ TolerantValue parseTolerantly(std::string_view text, std::size_t begin)
     return Parser(text, begin).run();
 }
 
-std::string memberKey(std::string_view name)
+bool isSameName(std::string_view a, std::string_view b)
 {
-    std::string key;
-    for (const char c : asciiLower(name))
-        if (c != ' ' && c != '_' && c != '-')
-            key += c;
-    return key;
+    const auto isGap = [](char c) { return c == ' ' || c == '_' || c == '-'; };
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (;;) {
+        while (i < a.size() && isGap(a[i]))
+            ++i;
+        while (j < b.size() && isGap(b[j]))
+            ++j;
+        if (i == a.size() || j == b.size())
+            return i == a.size() && j == b.size();
+        if (lower(a[i++]) != lower(b[j++]))
+            return false;
+    }
 }
 
 bool isQuestionList(std::string_view name)
 {
-    const auto key = memberKey(name);
-    return key == "questions" || key == "mcqs";
+    return isSameName(name, "questions") || isSameName(name, "mcqs");
 }
 
 }  // namespace cuebench

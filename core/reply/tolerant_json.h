@@ -27,7 +27,7 @@ struct TolerantValue {
 [[nodiscard]] TolerantValue parseTolerantly(std::string_view text, std::size_t begin);
 
 /// "Video ID", "video_id" and "videoId" are one name.
-[[nodiscard]] std::string memberKey(std::string_view name);
+[[nodiscard]] bool isSameName(std::string_view a, std::string_view b);
 
 /// The names under which a reply keeps its list of questions.
 [[nodiscard]] bool isQuestionList(std::string_view name);
