@@ -55,7 +55,7 @@ def draw_arm(ctx, look, skin, side, hand, elbow=None, reach=1.0):
     y = elbow[1] + (hand[1] - elbow[1]) * reach
     ctx.set_line_cap(1)
     shoulder = (side * 72, 132)
-    line(ctx, [shoulder, elbow], darker(look["shirt"], 0.25), 33)
+    line(ctx, [shoulder, elbow], darker(look["shirt"], 0.07), 33)
     line(ctx, [elbow, (elbow[0] + (x - elbow[0]) * 0.78, elbow[1] + (y - elbow[1]) * 0.78)],
          darker(look["shirt"], 0.17), 29)
     line(ctx, [(elbow[0] + (x - elbow[0]) * 0.8, elbow[1] + (y - elbow[1]) * 0.8), (x, y)], skin, 19)
@@ -81,8 +81,8 @@ def hand(ctx, shape, x, y, angle, skin, side):
         fill(ctx, skin)
     else:
         if shape == "point":
-            line(ctx, [(6, -5), (36, -5)], edge, 10)
-            line(ctx, [(6, -5), (35, -5)], skin, 8)
+            line(ctx, [(2, -10), (36, -13)], edge, 10)
+            line(ctx, [(2, -10), (35, -13)], skin, 8)
         if shape == "thumb":
             line(ctx, [(-2, 6), (-6, 34)], edge, 13.5)
             line(ctx, [(-2, 6), (-6, 33)], skin, 11)
@@ -116,10 +116,10 @@ GESTURES = {
     "thumb_up": [(1, "thumb", (86, 38), 184)],
     "wipe_eye": [(1, "fist", (30, 2), -120)],
     "fist": [(1, "fist", (98, -14), -90)],
-    "point": [(1, "point", (84, 22), -150)],
-    "hand_mouth": [(1, "flat", (20, 36), 180)],
+    "point": [(1, "point", (102, 14), -100)],
+    "hand_mouth": [(1, "flat", (11, 38), 180)],
     "cheeks": [(-1, "flat", (-50, 24), -80), (1, "flat", (50, 24), -100)],
-    "hold_nose": [(1, "pinch", (26, 10), 190)],
+    "hold_nose": [(1, "pinch", (29, 17), 190)],
     "push_palm": [(-1, "palm", (-104, 14), -110)],
     "palms_up": [(-1, "palm", (-74, 44), -95), (1, "palm", (74, 44), -85)],
     "watch": [(-1, "fist", (26, 104), -10)],
@@ -139,7 +139,7 @@ def draw_gestures(ctx, script, look, skin, t):
             if claim == "fist":
                 x, y = x + 7 * math.sin(2 * math.pi * 3.2 * t), y + 4 * math.sin(2 * math.pi * 3.2 * t)
             elif claim == "point":
-                x, y = x - 9 * abs(math.sin(2 * math.pi * 1.6 * t)), y + 3 * swing
+                x, y = x + 2 * swing, y - 12 * abs(math.sin(2 * math.pi * 1.6 * t))
             elif claim in ("arms_up", "push_palm", "wipe_eye", "scratch"):
                 x, y = x + 5 * math.sin(2 * math.pi * 1.7 * t), y + 3 * math.cos(2 * math.pi * 1.7 * t)
             start = (side * 96, 175)

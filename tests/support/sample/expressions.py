@@ -1,8 +1,8 @@
 """What each claim of the face does to the drawing: parameters of draw_face.py, added up and eased in."""
 from palette import ramp
 
-RELAXED = {"brow_lift": 0.0, "brow_slant": 0.0, "brow_knit": 0.0, "eye_open": 0.88, "eye_arc": 0.0, "iris": 1.0,
-           "gaze_x": 0.0, "gaze_y": 0.0, "curve": 0.08, "width": 1.0, "open": 0.0, "round": 0.0, "teeth": 0.0,
+RELAXED = {"brow_lift": 0.12, "brow_slant": 0.0, "brow_knit": 0.0, "eye_open": 0.88, "eye_arc": 0.0, "iris": 1.0,
+           "gaze_x": 0.0, "gaze_y": 0.0, "curve": 0.14, "width": 1.0, "open": 0.0, "round": 0.0, "teeth": 0.0,
            "lip_curl": 0.0, "tongue": 0.0, "nose": 0.0, "flush": 0.0, "pale": 0.0, "sweat": 0.0, "tears": 0.0,
            "blush": 0.0, "squint": 0.0}
 
