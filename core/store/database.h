@@ -4,7 +4,8 @@
 // timeout 5 s) and PostgreSQL ("postgresql://…"; every project in a database of its own). One Database per thread.
 // Errors: store.not_a_database, store.newer (NewerProject; the file is left untouched), store.read_only,
 // store.network_folder (points to PostgreSQL), store.missing (NotFound), store.exists, store.busy (Locked),
-// store.disk_full and store.failed (Io), store.text (BadInput: NUL or invalid UTF-8).
+// store.disk_full and store.failed (Io), store.text (BadInput: NUL or invalid UTF-8), store.damaged (BadInput: a
+// truncated or corrupt database).
 #pragma once
 
 #include "base/result.h"
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace cuebench {
+
+struct Migration;
 
 enum class Engine { Sqlite, Postgresql };
 
@@ -41,6 +44,11 @@ public:
     /// Opens and migrates (after a backup beside the database). Read-only media are opened read-only where the
     /// schema is current; writes then fail with store.read_only.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Location& location);
+    /// The same with a list of migrations of the caller's own; for tests.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> create(const Location& location,
+                                                                  const std::vector<Migration>& migrations);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Location& location,
+                                                                const std::vector<Migration>& migrations);
 
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

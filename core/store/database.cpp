@@ -1,0 +1,240 @@
+#include "store/database.h"
+
+#include "store/backup.h"
+#include "store/integrity.h"
+#include "store/migrate.h"
+#include "store/network_folder.h"
+#include "store/project_file.h"
+#include "store/session.h"
+
+namespace cuebench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void throwNewer(int version, int known)
+{
+    throw StoreFault(Error{.kind = Error::Kind::NewerProject,
+                           .code = "store.newer",
+                           .about = {},
+                           .message = "The project was written by a newer Cuebench (schema " + std::to_string(version) +
+                                      ", this program knows " + std::to_string(known) +
+                                      "); update Cuebench to open it. It was left as it is.",
+                           .arguments = {{"version", std::to_string(version)}, {"known", std::to_string(known)}}});
+}
+
+void refuseNetworkFolder(const fs::path& folder)
+{
+    if (isNetworkFolder(folder))
+        throw StoreFault(Error::Kind::BadInput, "store.network_folder",
+                         folder.string() +
+                             " lies on another machine, where a project file can be harmed; keep the project on a "
+                             "local disk, or work together through PostgreSQL (postgresql://…) or work packages.");
+}
+
+/// The nearest folder above that exists.
+fs::path existingParent(const fs::path& folder)
+{
+    std::error_code code;
+    fs::path path = fs::absolute(folder).lexically_normal();
+    while (!fs::exists(path, code) && path.has_relative_path())
+        path = path.parent_path();
+    return path;
+}
+
+void setUpSqlite(Database::Session& session)
+{
+    if (!session.readOnly)
+        session.script("PRAGMA journal_mode = WAL");
+    session.script(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; "
+        "PRAGMA temp_store = MEMORY");
+}
+
+void createSqlite(Database::Session& session, const Location& location)
+{
+    const fs::path file = location.databaseFile();
+    std::error_code code;
+    refuseNetworkFolder(existingParent(location.folder()));
+    if (fs::exists(file, code))
+        throw StoreFault(
+            Error::Kind::BadInput, "store.exists",
+            "There is a project in " + location.folder().string() + " already; open it, or choose another folder.");
+    if (!fs::create_directories(location.folder(), code) && (code || !fs::is_directory(location.folder())))
+        throw StoreFault(Error::Kind::Io, "store.failed",
+                         "The folder " + location.folder().string() + " could not be made: " + code.message() + ".");
+    session.connect(location, sqliteAddress(file, "mode=rwc"));
+    setUpSqlite(session);
+}
+
+void openSqlite(Database::Session& session, const Location& location, int known)
+{
+    const fs::path file = location.databaseFile();
+    const ProjectFile found = inspectProjectFile(file);
+    refuseNetworkFolder(location.folder());
+    if (found.schemaVersion > known)
+        throwNewer(found.schemaVersion, known);
+    session.readOnly = !found.fileWritable || !found.folderWritable;
+    // SQLite cannot make its shared index in a folder that it may not write to; nobody else writes there either.
+    const bool immutable = !found.folderWritable && !found.hasLog;
+    session.connect(location,
+                    sqliteAddress(file, immutable ? "immutable=1" : (session.readOnly ? "mode=ro" : "mode=rw")));
+    const int version = storedVersion(session);
+    if (version > known)
+        throwNewer(version, known);
+    if (version == 0)
+        throw StoreFault(Error::Kind::BadInput, "store.not_a_database",
+                         file.string() + " is a database, but not a Cuebench project; choose another folder.");
+    setUpSqlite(session);
+}
+
+void connectPostgresql(Database::Session& session, const Location& location)
+{
+    session.connect(location, location.text);
+    Query query(session, "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'");
+    session.readOnly = query.next() && query.view(0) == "t";
+}
+
+void createPostgresql(Database::Session& session, const Location& location)
+{
+    connectPostgresql(session, location);
+    if (storedVersion(session) > 0)
+        throw StoreFault(Error::Kind::BadInput, "store.exists",
+                         "There is a project in the database " + location.displayName() +
+                             " already; open it, or give another database.");
+}
+
+void openPostgresql(Database::Session& session, const Location& location, int known)
+{
+    connectPostgresql(session, location);
+    const int version = storedVersion(session);
+    if (version > known)
+        throwNewer(version, known);
+    if (version == 0)
+        throw StoreFault(Error::Kind::NotFound, "store.missing",
+                         "There is no project in the database " + location.displayName() +
+                             "; make one with \"init\", or correct the address.");
+}
+
+void requireCurrent(const Database::Session& session, int version, int known)
+{
+    if (session.readOnly && version < known)
+        throw StoreFault(Error::Kind::Io, "store.read_only",
+                         "The project was made by an older Cuebench and has to be brought up to date, but it can only "
+                         "be read here; copy it to a folder that you may write to.");
+}
+
+}  // namespace
+
+Database::Database() : m_session(std::make_unique<Session>()) {}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::create(const Location& location)
+{
+    return create(location, builtinMigrations());
+}
+
+Result<std::unique_ptr<Database>> Database::open(const Location& location)
+{
+    return open(location, builtinMigrations());
+}
+
+Result<std::unique_ptr<Database>> Database::create(const Location& location, const std::vector<Migration>& migrations)
+{
+    return attempt([&] {
+        std::unique_ptr<Database> database(new Database);
+        Session& session = database->session();
+        if (location.engine() == Engine::Sqlite)
+            createSqlite(session, location);
+        else
+            createPostgresql(session, location);
+        migrate(session, migrations, [] {});
+        return database;
+    });
+}
+
+Result<std::unique_ptr<Database>> Database::open(const Location& location, const std::vector<Migration>& migrations)
+{
+    return attempt([&] {
+        std::unique_ptr<Database> database(new Database);
+        Session& session = database->session();
+        const int known = newestVersion(migrations, location.engine());
+        if (location.engine() == Engine::Sqlite)
+            openSqlite(session, location, known);
+        else
+            openPostgresql(session, location, known);
+        const int version = storedVersion(session);
+        requireCurrent(session, version, known);
+        migrate(session, migrations, [&] { writeBackup(session, backupBeforeMigration(session, version)); });
+        return database;
+    });
+}
+
+Status Database::backup(const fs::path& file)
+{
+    return attempt([&] { writeBackup(*m_session, file); });
+}
+
+Result<std::vector<std::string>> Database::checkIntegrity()
+{
+    return attempt([&] { return findIntegrityFaults(*m_session); });
+}
+
+const Location& Database::location() const
+{
+    return m_session->location;
+}
+
+Engine Database::engine() const
+{
+    return m_session->location.engine();
+}
+
+bool Database::isReadOnly() const
+{
+    return m_session->readOnly;
+}
+
+int Database::schemaVersion() const
+{
+    return m_session->schemaVersion;
+}
+
+Result<std::int64_t> Database::changeCounter()
+{
+    return attempt([&]() -> std::int64_t {
+        if (engine() == Engine::Sqlite) {
+            Query query(*m_session, "PRAGMA data_version");
+            return query.next() ? query.integer(0) : 0;
+        }
+        Query query(*m_session, "SELECT value FROM change_counter");
+        return query.next() ? query.integer(0) - m_session->ownCommits : 0;
+    });
+}
+
+Result<Transaction> Transaction::begin(Database& database)
+{
+    return attempt([&] {
+        database.session().begin();
+        return Transaction(database);
+    });
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+
+Transaction::~Transaction()
+{
+    if (m_database)
+        m_database->session().rollback();
+}
+
+Status Transaction::commit()
+{
+    if (!m_database)
+        return fail(Error::Kind::Internal, "store.no_transaction", "The transaction has ended already.");
+    return attempt([&] { std::exchange(m_database, nullptr)->session().commit(); });
+}
+
+}  // namespace cuebench

@@ -1,0 +1,93 @@
+#include "store/integrity.h"
+
+#include <array>
+
+namespace cuebench {
+
+namespace {
+
+struct Check {
+    const char* sentence;  ///< "{}" stands for the ids found
+    const char* sql;       ///< gives the ids of the rows that break the rule
+};
+
+constexpr std::array<Check, 8> kChecks{{
+    {"Questions whose current revision is missing or belongs to another: {}.",
+     "SELECT q.id FROM questions q LEFT JOIN revisions r ON r.id = q.head WHERE r.id IS NULL OR r.question <> q.id "
+     "ORDER BY q.id"},
+    {"Questions whose sub-type differs from their current revision's: {}.",
+     "SELECT q.id FROM questions q JOIN revisions r ON r.id = q.head WHERE r.sub_type <> q.sub_type ORDER BY q.id"},
+    {"Revisions without options: {}.",
+     "SELECT r.id FROM revisions r WHERE NOT EXISTS (SELECT 1 FROM question_options o WHERE o.revision = r.id) "
+     "ORDER BY r.id"},
+    {"Questions that the search does not know: {}.",
+     "SELECT q.id FROM questions q LEFT JOIN question_texts t ON t.question = q.id WHERE t.question IS NULL "
+     "ORDER BY q.id"},
+    {"Decisions about a revision of another question: {}.",
+     "SELECT d.id FROM decisions d JOIN revisions r ON r.id = d.revision WHERE r.question <> d.question ORDER BY d.id"},
+    {"Acts marked as taken back (or not) against the last undo or redo of them: {}.",
+     "SELECT d.id FROM decisions d WHERE d.undone <> COALESCE((SELECT CASE WHEN u.kind = 7 THEN 1 ELSE 0 END "
+     "FROM decisions u WHERE u.id = (SELECT max(l.id) FROM decisions l WHERE l.target = d.id)), 0) ORDER BY d.id"},
+    {"Questions with a review state although no verdict on their current revision is in force: {}.",
+     "SELECT q.id FROM questions q WHERE q.state <> 0 AND NOT EXISTS (SELECT 1 FROM decisions d WHERE "
+     "d.question = q.id AND d.kind <= 2 AND d.undone = 0 AND COALESCE(d.result_revision, d.revision) = q.head) "
+     "ORDER BY q.id"},
+    {"Questions that count as undecided although a verdict on their current revision is in force: {}.",
+     "SELECT q.id FROM questions q WHERE q.state = 0 AND EXISTS (SELECT 1 FROM decisions d WHERE "
+     "d.question = q.id AND d.kind <= 2 AND d.undone = 0 AND COALESCE(d.result_revision, d.revision) = q.head) "
+     "ORDER BY q.id"},
+}};
+
+constexpr int kIdsNamed = 10;
+
+std::string sentenceWith(const std::string& sentence, const std::string& ids)
+{
+    const auto at = sentence.find("{}");
+    return sentence.substr(0, at) + ids + sentence.substr(at + 2);
+}
+
+void runCheck(Database::Session& session, const Check& check, std::vector<std::string>& faults)
+{
+    Query query(session, check.sql);
+    std::string ids;
+    int found = 0;
+    while (query.next()) {
+        if (++found <= kIdsNamed)
+            ids += (ids.empty() ? "" : ", ") + query.text(0);
+    }
+    if (found > kIdsNamed)
+        ids += " and " + std::to_string(found - kIdsNamed) + " more";
+    if (found > 0)
+        faults.push_back(sentenceWith(check.sentence, ids));
+}
+
+void checkSqlite(Database::Session& session, std::vector<std::string>& faults)
+{
+    {
+        Query query(session, "PRAGMA integrity_check(20)");
+        while (query.next()) {
+            if (query.view(0) != "ok")
+                faults.push_back("SQLite reports: " + query.text(0) + ".");
+        }
+    }
+    Query query(session, "PRAGMA foreign_key_check");
+    while (query.next())
+        faults.push_back("A row of " + query.text(0) + " names a row of " + query.text(2) + " that does not exist.");
+}
+
+}  // namespace
+
+std::vector<std::string> findIntegrityFaults(Database::Session& session)
+{
+    std::vector<std::string> faults;
+    if (session.location.engine() == Engine::Sqlite)
+        checkSqlite(session, faults);
+    // Where the pages themselves are broken the rules below would only stumble over them.
+    if (!faults.empty())
+        return faults;
+    for (const Check& check : kChecks)
+        runCheck(session, check, faults);
+    return faults;
+}
+
+}  // namespace cuebench

@@ -1,0 +1,76 @@
+#include "store/migrate.h"
+
+#include "base/clock.h"
+#include "store/project_file.h"
+
+#include <algorithm>
+
+namespace cuebench {
+
+namespace {
+
+constexpr const char* kVersionTable =
+    "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, "
+    "applied_at BIGINT NOT NULL)";
+// Any number that nobody else in the database uses.
+constexpr const char* kMigrationLock = "SELECT pg_advisory_xact_lock(4985312417)";
+
+void apply(Database::Session& session, const Migration& migration)
+{
+    const bool isSqlite = session.location.engine() == Engine::Sqlite;
+    session.script(isSqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+    session.inTransaction = true;
+    try {
+        if (!isSqlite)
+            session.script(kMigrationLock);
+        session.script(kVersionTable);
+        if (storedVersion(session) < migration.version) {
+            session.script(std::string(migration.sql));
+            session.run("INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)", migration.version,
+                        migration.name, systemClock().nowMs());
+            if (isSqlite) {
+                session.script("PRAGMA application_id = " + std::to_string(kApplicationId));
+                session.script("PRAGMA user_version = " + std::to_string(migration.version));
+            }
+        }
+    } catch (...) {
+        session.rollback();
+        throw;
+    }
+    session.commit();
+}
+
+}  // namespace
+
+int storedVersion(Database::Session& session)
+{
+    {
+        Query table(session, session.location.engine() == Engine::Sqlite
+                                 ? "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"
+                                 : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND "
+                                   "tablename = 'schema_version'");
+        if (!table.next() || table.integer(0) == 0)
+            return 0;
+    }
+    Query newest(session, "SELECT max(version) FROM schema_version");
+    return newest.next() ? newest.number(0) : 0;
+}
+
+void migrate(Database::Session& session, const std::vector<Migration>& migrations, const std::function<void()>& backUp)
+{
+    std::vector<Migration> missing;
+    const int present = storedVersion(session);
+    for (const Migration& one : migrations) {
+        if (one.engine == session.location.engine() && one.version > present)
+            missing.push_back(one);
+    }
+    std::sort(missing.begin(), missing.end(),
+              [](const Migration& left, const Migration& right) { return left.version < right.version; });
+    if (!missing.empty() && present > 0)
+        backUp();
+    for (const Migration& one : missing)
+        apply(session, one);
+    session.schemaVersion = storedVersion(session);
+}
+
+}  // namespace cuebench

@@ -1,0 +1,25 @@
+#include "store/migrations.h"
+
+#include "store/embedded_migrations.h"
+
+#include <algorithm>
+
+namespace cuebench {
+
+const std::vector<Migration>& builtinMigrations()
+{
+    static const std::vector<Migration> migrations(kEmbeddedMigrations.begin(), kEmbeddedMigrations.end());
+    return migrations;
+}
+
+int newestVersion(const std::vector<Migration>& migrations, Engine engine)
+{
+    int newest = 0;
+    for (const Migration& one : migrations) {
+        if (one.engine == engine)
+            newest = std::max(newest, one.version);
+    }
+    return newest;
+}
+
+}  // namespace cuebench

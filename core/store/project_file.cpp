@@ -1,0 +1,94 @@
+#include "store/project_file.h"
+
+#include "store/store_fault.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+
+namespace cuebench {
+
+namespace {
+
+constexpr std::size_t kHeaderSize = 100;  // https://www.sqlite.org/fileformat.html, section 1.3
+
+bool isWritable(const std::filesystem::path& path)
+{
+    return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+std::uint32_t bigEndian(const std::array<char, kHeaderSize>& header, std::size_t at)
+{
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        value = (value << 8U) | static_cast<unsigned char>(header.at(at + i));
+    return value;
+}
+
+StoreFault notADatabase(const std::filesystem::path& file)
+{
+    return {Error::Kind::BadInput, "store.not_a_database",
+            file.string() + " is not a Cuebench project; choose another folder or restore a backup."};
+}
+
+}  // namespace
+
+ProjectFile inspectProjectFile(const std::filesystem::path& file)
+{
+    std::error_code code;
+    if (!std::filesystem::exists(file, code))
+        throw StoreFault(Error::Kind::NotFound, "store.missing",
+                         "There is no project in " + file.parent_path().string() +
+                             "; make one with \"init\", or choose another folder.");
+    if (!std::filesystem::is_regular_file(file, code))
+        throw notADatabase(file);
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        throw StoreFault(Error::Kind::Io, "store.failed", "You may not read " + file.string() + ".");
+    std::array<char, kHeaderSize> header{};
+    stream.read(header.data(), kHeaderSize);
+    if (stream.gcount() != static_cast<std::streamsize>(kHeaderSize) ||
+        std::memcmp(header.data(), "SQLite format 3", 16) != 0)
+        throw notADatabase(file);
+
+    std::filesystem::path log = file;
+    log += "-wal";
+    const auto logSize = std::filesystem::file_size(log, code);
+    ProjectFile found{.schemaVersion = static_cast<int>(bigEndian(header, 60)),
+                      .hasLog = !code && logSize > 0,
+                      .fileWritable = isWritable(file),
+                      .folderWritable = isWritable(file.parent_path())};
+    if (bigEndian(header, 68) != static_cast<std::uint32_t>(kApplicationId) && !found.hasLog)
+        throw notADatabase(file);
+    const std::uint32_t pageBytes = bigEndian(header, 16) >> 16U;
+    const std::uint64_t pageSize = pageBytes == 1 ? 65536U : pageBytes;
+    const auto size = std::filesystem::file_size(file, code);
+    if (!found.hasLog && (code || size < pageSize * bigEndian(header, 28)))
+        throw StoreFault(Error::Kind::BadInput, "store.damaged",
+                         file.string() +
+                             " is shorter than it should be: it was cut off when it was copied or saved; "
+                             "restore a backup.");
+    return found;
+}
+
+std::string sqliteAddress(const std::filesystem::path& file, const std::string& parameters)
+{
+    static constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string address = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+                           c == '.' || c == '_' || c == '-';
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain)
+            address += c;
+        else
+            (address += '%').append({kHex[byte >> 4U], kHex[byte & 15U]});
+    }
+    return address + "?" + parameters;
+}
+
+}  // namespace cuebench

@@ -1,0 +1,84 @@
+#include "store/store_fault.h"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace cuebench {
+
+namespace {
+
+StoreFault busy()
+{
+    return {Error::Kind::Locked, "store.busy",
+            "Another program is writing to the project and did not finish in time; try again."};
+}
+
+StoreFault readOnly()
+{
+    return {Error::Kind::Io, "store.read_only",
+            "The project can only be read here; copy it to a folder that you may write to."};
+}
+
+StoreFault diskFull()
+{
+    return {Error::Kind::Io, "store.disk_full",
+            "The disk is full; free some space. What was saved before is not harmed."};
+}
+
+StoreFault failed(std::string_view message)
+{
+    return {Error::Kind::Io, "store.failed", "The database reports: " + std::string(message)};
+}
+
+}  // namespace
+
+StoreFault sqliteFault(int code, std::string_view message)
+{
+    switch (code & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return busy();
+        case SQLITE_READONLY: return readOnly();
+        case SQLITE_FULL: return diskFull();
+        case SQLITE_NOTADB:
+            return {Error::Kind::BadInput, "store.not_a_database",
+                    "The project's project.db is not a database; choose another folder or restore a backup."};
+        case SQLITE_CORRUPT:
+            return {Error::Kind::BadInput, "store.damaged",
+                    "The project's database is damaged (" + std::string(message) + "); restore a backup."};
+        default: return failed(message);
+    }
+}
+
+StoreFault postgresqlFault(std::string_view sqlState, std::string_view message)
+{
+    if (sqlState == "55P03" || sqlState == "40P01" || sqlState == "40001")
+        return busy();
+    if (sqlState == "25006")
+        return readOnly();
+    if (sqlState == "53100")
+        return diskFull();
+    if (sqlState == "3D000")
+        return {Error::Kind::NotFound, "store.missing",
+                "The server has no database of this name; make it with createdb, or correct the address."};
+    if (sqlState == "42501")
+        return {Error::Kind::Io, "store.read_only",
+                "The server does not let this user write to the project: " + std::string(message)};
+    return failed(message);
+}
+
+Error currentFault()
+{
+    try {
+        throw;
+    } catch (const StoreFault& fault) {
+        return fault.error();
+    } catch (const soci::sqlite3_soci_error& error) {
+        return sqliteFault(error.result(), error.what()).error();
+    } catch (const std::exception& error) {
+        return failed(error.what()).error();
+    } catch (...) {
+        return failed("an unknown fault").error();
+    }
+}
+
+}  // namespace cuebench
