@@ -8,7 +8,7 @@
 //
 // Errors (BadInput unless said otherwise):
 //   xlsx.not_a_workbook  not a zip archive with a workbook: a renamed csv, an old .xls
-//   xlsx.bomb            inflates beyond the limits
+//   xlsx.bomb            inflates beyond the limits, or holds more XML than fits into memory
 //   xlsx.no_sheet        the sheet asked for is not there, or the workbook has none
 //   xlsx.broken          a part is missing, cut off or not XML
 //   xlsx.empty           the sheet has no header

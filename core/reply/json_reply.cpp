@@ -17,7 +17,7 @@ namespace {
 using State = TolerantValue::State;
 
 // Every bracket in prose is tried; this many times its length a text may be read in all.
-constexpr std::size_t kMaxReadings = 4;
+constexpr std::size_t kMaxReadings = 2;
 
 /// Prose has brackets too: only an object, or a list with an object in it, is an answer.
 bool isAnswer(const nlohmann::json& value)

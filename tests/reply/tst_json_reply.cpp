@@ -151,7 +151,7 @@ private slots:
         QTest::newRow("open braces") << QByteArray(1'000'000, '{');
         QTest::newRow("open objects") << QByteArray("{\"a\":").repeated(200'000);
         QTest::newRow("open objects in lists") << QByteArray("[{'a':").repeated(200'000);
-        QTest::newRow("brackets, then a long list") << QByteArray(1000, '[') + QByteArray("1,").repeated(500'000);
+        QTest::newRow("brackets, then a long list") << QByteArray(1000, '[') + QByteArray("1,").repeated(100'000);
         QTest::newRow("quotes") << QByteArray("{\"").repeated(500'000);
         QTest::newRow("backslashes") << "{\"" + QByteArray(1'000'000, '\\');
         QTest::newRow("NUL") << QByteArray(1000, '\0');
