@@ -59,7 +59,11 @@ void ImportReport::join(const ImportReport& other)
     unchanged += other.unchanged;
     for (const auto& category : other.skippedCategories)
         skippedCategories[category.first] += category.second;
-    remarks.insert(remarks.end(), other.remarks.begin(), other.remarks.end());
+    // By number, because the other may be this one, whose remarks move as they grow.
+    const auto count = other.remarks.size();
+    remarks.reserve(remarks.size() + count);
+    for (std::size_t i = 0; i < count; ++i)
+        remarks.push_back(other.remarks[i]);
 }
 
 std::string ImportReport::asText() const
