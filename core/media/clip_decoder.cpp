@@ -25,7 +25,9 @@ public:
         : m_clip(clip), m_options(options), m_reader(reader), m_taker(options.pool)
     {
         const AVRational rate = reader.frameRate();
-        m_nominalUs = rate.num > 0 && rate.den > 0 ? kMicro * rate.den / rate.num : 40'000;
+        // A damaged file may give a rate of one picture in minutes; the guess then is 25 a second.
+        const double guess = rate.num > 0 && rate.den > 0 ? av_q2d(rate) : 0;
+        m_nominalUs = guess >= 0.5 && guess <= 1000 ? kMicro * rate.den / rate.num : 40'000;
         if (reader.sound() != nullptr && !reader.damage().soundUnknown) {
             m_track.emplace(reader.sound()->time_base);
         }
