@@ -1,7 +1,6 @@
 // The bundled sample as a project: made beside its place under a name of its own, and moved there when it is whole.
 #include "base/uuid.h"
 #include "project/project.h"
-#include "store/clip_store.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where the clips lie inside the project, and how its root is kept: relative, so that it survives the move.
+/// Where the clips lie inside the project. The store keeps such a root relative, so that it survives the move.
 constexpr std::string_view kMedia = "media";
 
 Error ioError(const fs::path& path, const std::string& what, const std::error_code& failure)
@@ -118,7 +117,7 @@ ReplyFiles sorted(const std::vector<fs::path>& files)
     ReplyFiles replies;
     for (const fs::path& file : files) {
         const std::string kind = file.extension().string();
-        if (kind != ".jsonl" && kind != ".json" && kind != ".csv")
+        if (kind != ".jsonl" && kind != ".csv")
             continue;
         const auto recognised = recognise(file);
         if (!recognised)
@@ -154,25 +153,6 @@ Result<ImportReport> importAll(Project& project, const fs::path& media, const st
     if (stop.stop_requested())
         return fail(interrupted());
     return report;
-}
-
-Status makeRootRelative(Database& database)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    ClipStore clips(database);
-    const auto roots = clips.roots();
-    if (!roots)
-        return tl::unexpected(roots.error());
-    for (const Root& root : *roots) {
-        const fs::path below =
-            fs::path(root.path).lexically_relative(fs::weakly_canonical(database.location().folder()));
-        const std::string relative = below.empty() ? std::string(kMedia) : below.generic_string();
-        if (auto linked = clips.relinkRoot(root.id, relative); !linked)
-            return linked;
-    }
-    return transaction->commit();
 }
 
 Error alreadyThere(const fs::path& folder)
@@ -213,8 +193,6 @@ Result<ImportReport> makeSampleProject(const fs::path& folder, std::stop_token s
         report = importAll(**project, media, *files, stop, progress);
         if (!report)
             return report;
-        if (const auto relative = makeRootRelative((*project)->database()); !relative)
-            return tl::unexpected(relative.error());
     }
     if (fs::exists(fs::symlink_status(target, failure)))
         return fail(alreadyThere(folder));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <system_error>
 
 namespace cuebench {
 
@@ -176,6 +178,28 @@ std::vector<std::pair<std::string, ClipId>> matching(Database::Session& session,
     return found;
 }
 
+/// A root inside the project folder is kept relative to it, so that the folder can be moved as a whole.
+std::string keptRoot(const Location& location, const std::string& path)
+{
+    if (location.folder().empty() || path.empty())
+        return path;
+    std::error_code failure;
+    const auto folder = std::filesystem::weakly_canonical(location.folder(), failure);
+    const auto root = failure ? std::filesystem::path() : std::filesystem::weakly_canonical(path, failure);
+    const auto below = failure ? std::filesystem::path() : root.lexically_relative(folder);
+    return below.empty() || *below.begin() == ".." ? path : below.generic_string();
+}
+
+/// As an absolute path again.
+std::string resolvedRoot(const Location& location, const std::string& kept)
+{
+    if (location.folder().empty() || kept.empty() || std::filesystem::path(kept).is_absolute())
+        return kept;
+    std::error_code failure;
+    const auto folder = std::filesystem::absolute(location.folder(), failure);
+    return failure ? kept : (folder / kept).lexically_normal().string();
+}
+
 int countFor(Database::Session& session, std::string_view sql, ClipId clip)
 {
     Query query(session, sql, clip);
@@ -184,9 +208,10 @@ int countFor(Database::Session& session, std::string_view sql, ClipId clip)
 
 }  // namespace
 
-Result<RootId> ClipStore::addRoot(const std::string& path)
+Result<RootId> ClipStore::addRoot(const std::string& given)
 {
     return attempt([&] {
+        const std::string path = keptRoot(m_database.location(), given);
         Database::Session& session = m_database.session();
         {
             Query known(session, "SELECT id FROM roots WHERE path = $1", path);
@@ -199,9 +224,10 @@ Result<RootId> ClipStore::addRoot(const std::string& path)
     });
 }
 
-Status ClipStore::relinkRoot(RootId root, const std::string& path)
+Status ClipStore::relinkRoot(RootId root, const std::string& given)
 {
     return attempt([&] {
+        const std::string path = keptRoot(m_database.location(), given);
         Database::Session& session = m_database.session();
         {
             Query taken(session, "SELECT 1 FROM roots WHERE path = $1 AND id <> $2", path, root);
@@ -261,7 +287,7 @@ Result<std::vector<Root>> ClipStore::roots() const
         std::vector<Root> roots;
         Query query(m_database.session(), "SELECT id, path FROM roots ORDER BY id");
         while (query.next())
-            roots.push_back({.id = query.id<RootId>(0), .path = query.text(1)});
+            roots.push_back({.id = query.id<RootId>(0), .path = resolvedRoot(m_database.location(), query.text(1))});
         return roots;
     });
 }
@@ -336,7 +362,7 @@ Result<std::string> ClipStore::filePath(ClipId clip) const
                     "SELECT r.path, c.path FROM clips c JOIN roots r ON r.id = c.root WHERE c.id = $1", clip);
         if (!query.next())
             throwUnknown();
-        return query.text(0) + "/" + query.text(1);
+        return resolvedRoot(m_database.location(), query.text(0)) + "/" + query.text(1);
     });
 }
 

@@ -12,7 +12,8 @@
 
 namespace cuebench {
 
-/// A folder that holds media; `path` is absolute and can be relinked when the disk moves.
+/// A folder that holds media; `path` is absolute and can be relinked when the disk moves. A root inside the project
+/// folder moves with it: it is kept relative to the folder.
 struct Root {
     RootId id;
     std::string path;

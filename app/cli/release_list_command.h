@@ -1,0 +1,16 @@
+// release list: what has been frozen so far.
+#pragma once
+
+#include "cli/command.h"
+
+namespace cuebench::cli {
+
+class ReleaseListCommand final : public Command {
+public:
+    [[nodiscard]] std::string name() const override;
+    [[nodiscard]] std::string summary() const override;
+    void describe(CLI::App& app) override;
+    [[nodiscard]] Result<Outcome> run(Context& context) override;
+};
+
+}  // namespace cuebench::cli

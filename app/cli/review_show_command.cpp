@@ -1,0 +1,118 @@
+#include "cli/review_show_command.h"
+
+#include "base/text.h"
+#include "cli/question_output.h"
+#include "review/review_desk.h"
+#include "store/decision_store.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace cuebench::cli {
+
+namespace {
+
+using Names = std::map<VerifierId, std::string>;
+
+Result<Names> verifierNames(Database& database)
+{
+    const auto verifiers = DecisionStore(database).verifiers();
+    if (!verifiers)
+        return tl::unexpected(verifiers.error());
+    Names names;
+    for (const Verifier& one : *verifiers)
+        names[one.id] = one.name;
+    return names;
+}
+
+Json jsonOf(const ReviewItem& item, const Names& names)
+{
+    QuestionSummary summary{item.question, item.head, item.clip.name, item.clip.label};
+    Json json = cuebench::cli::jsonOf(summary);
+    json["file"] = item.clipFile;
+    json["marks"] = Json::array();
+    for (const Mark mark : item.marks)
+        json["marks"].push_back(name(mark));
+    json["captions"] = Json::array();
+    for (const Caption& caption : item.captions)
+        json["captions"].push_back(Json{{"modality", name(caption.modality)},
+                                        {"detailed_caption", caption.detailed},
+                                        {"emotion_caption", caption.emotionPart},
+                                        {"predicted_emotion", caption.predicted ? name(*caption.predicted) : ""}});
+    json["decisions"] = Json::array();
+    for (const Decision& decision : item.decisions) {
+        const auto by = names.find(decision.verifier);
+        json["decisions"].push_back(Json{{"act", name(decision.kind)},
+                                         {"by", by == names.end() ? "" : by->second},
+                                         {"at", isoTime(decision.createdAtMs)},
+                                         {"reason", decision.reason},
+                                         {"note", decision.note},
+                                         {"undone", decision.undone}});
+    }
+    return json;
+}
+
+std::string textOf(const Json& json)
+{
+    std::string text = fmt::format(
+        "{}\n{} · {} · {} · {}{}\n\n{}\n", json["id"].get<std::string>(), json["clip"].get<std::string>(),
+        json["task"].get<std::string>(), json["sub_type"].get<std::string>(), json["state"].get<std::string>(),
+        json["flagged"].get<bool>() ? " · flagged" : "", json["question"].get<std::string>());
+    for (std::size_t i = 0; i < json["choices"].size(); ++i)
+        text += fmt::format("  {}  [{}]\n", json["choices"][i].get<std::string>(), json["marks"][i].get<std::string>());
+    text += fmt::format("Key: {}\n", json["answer"].get<std::string>());
+    for (const Json& caption : json["captions"])
+        text += fmt::format("\n{} caption ({}):\n{}\n", caption["modality"].get<std::string>(),
+                            caption["predicted_emotion"].get<std::string>(),
+                            caption["detailed_caption"].get<std::string>());
+    if (!json["decisions"].empty())
+        text += "\n";
+    for (const Json& decision : json["decisions"])
+        text += fmt::format("{}  {}  {} {}{}\n", decision["at"].get<std::string>(), decision["by"].get<std::string>(),
+                            decision["act"].get<std::string>(), decision["reason"].get<std::string>(),
+                            decision["undone"].get<bool>() ? " (taken back)" : "");
+    return withoutControls(text);
+}
+
+}  // namespace
+
+std::string ReviewShowCommand::name() const
+{
+    return "review show";
+}
+
+std::string ReviewShowCommand::summary() const
+{
+    return "Show one question with its captions, marks and decisions";
+}
+
+void ReviewShowCommand::describe(CLI::App& app)
+{
+    app.add_option("ID", m_id, "Question")->required();
+    app.footer("Example:\n  cuebench-cli --project P.cuebench review show 1");
+}
+
+Result<Outcome> ReviewShowCommand::run(Context& context)
+{
+    auto project = context.openProject();
+    if (!project)
+        return tl::unexpected(project.error());
+    Database& database = (*project)->database();
+    const auto id = QuestionStore(database).find(m_id);
+    if (!id)
+        return tl::unexpected(id.error());
+    const auto names = verifierNames(database);
+    if (!names)
+        return tl::unexpected(names.error());
+    const ReviewDesk desk(database, (*project)->benchmark(), (*project)->policy());
+    const auto item = desk.item(*id);
+    if (!item)
+        return tl::unexpected(item.error());
+    Outcome outcome;
+    outcome.json["question"] = jsonOf(*item, *names);
+    outcome.text = textOf(outcome.json["question"]);
+    return outcome;
+}
+
+}  // namespace cuebench::cli

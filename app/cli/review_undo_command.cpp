@@ -1,0 +1,65 @@
+#include "cli/review_undo_command.h"
+
+#include "review/review_desk.h"
+#include "store/clip_store.h"
+#include "store/question_store.h"
+
+namespace cuebench::cli {
+
+std::string ReviewUndoCommand::name() const
+{
+    return m_direction == Direction::Undo ? "review undo" : "review redo";
+}
+
+std::string ReviewUndoCommand::summary() const
+{
+    return m_direction == Direction::Undo ? "Take back one's own last act" : "Do again what was taken back last";
+}
+
+void ReviewUndoCommand::describe(CLI::App& app)
+{
+    app.add_option("--by", m_by, "Name of the verifier (default: the system's user)");
+    app.footer("Example:\n  cuebench-cli --project P.cuebench " + name() + " --by Ada");
+}
+
+Result<Outcome> ReviewUndoCommand::run(Context& context)
+{
+    const auto by = verifierName(m_by);
+    if (!by)
+        return tl::unexpected(by.error());
+    auto project = context.openProject();
+    if (!project)
+        return tl::unexpected(project.error());
+    Database& database = (*project)->database();
+    const auto verifier = verifierIn(database, *by);
+    if (!verifier)
+        return tl::unexpected(verifier.error());
+    ReviewDesk desk(database, (*project)->benchmark(), (*project)->policy());
+    const auto moved = m_direction == Direction::Undo ? desk.undo(*verifier) : desk.redo(*verifier);
+    if (!moved)
+        return tl::unexpected(moved.error());
+    Outcome outcome;
+    const std::string act(cuebench::name(moved->kind));
+    const std::string done = m_direction == Direction::Undo ? "Took back: " : "Did again: ";
+    outcome.json["act"] = act;
+    outcome.json["by"] = *by;
+    if (!moved->question.isValid()) {
+        const auto clip = ClipStore(database).get(moved->clip);
+        if (!clip)
+            return tl::unexpected(clip.error());
+        outcome.json["clip"] = clip->name;
+        outcome.text = done + act + " of clip " + clip->name + ".\n";
+        return outcome;
+    }
+    const auto question = QuestionStore(database).get(moved->question);
+    if (!question)
+        return tl::unexpected(question.error());
+    const std::string state(cuebench::name(question->state));
+    outcome.json["id"] = question->uuid;
+    outcome.json["state"] = state;
+    outcome.json["flagged"] = question->flagged;
+    outcome.text = done + act + "; question " + question->uuid + " is " + state + " now.\n";
+    return outcome;
+}
+
+}  // namespace cuebench::cli

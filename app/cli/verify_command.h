@@ -1,0 +1,19 @@
+// verify: the integrity of the project.
+#pragma once
+
+#include "cli/command.h"
+
+namespace cuebench::cli {
+
+class VerifyCommand final : public Command {
+public:
+    [[nodiscard]] std::string name() const override;
+    [[nodiscard]] std::string summary() const override;
+    void describe(CLI::App& app) override;
+    [[nodiscard]] Result<Outcome> run(Context& context) override;
+
+private:
+    bool m_mend = false;
+};
+
+}  // namespace cuebench::cli
