@@ -197,7 +197,7 @@ CREATE INDEX release_questions_by_revision ON release_questions (revision);
 -- One row. Every writing transaction adds one to it first: that counts commits for those who watch, and lets one
 -- writer in at a time, as on SQLite.
 CREATE TABLE change_counter (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
+    id INTEGER PRIMARY KEY CHECK (id = 1),
     value BIGINT NOT NULL
 );
-INSERT INTO change_counter (only, value) VALUES (1, 0);
+INSERT INTO change_counter (id, value) VALUES (1, 0);
