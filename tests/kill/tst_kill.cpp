@@ -33,7 +33,8 @@ QSet<QByteArray> TestKill::stored(const std::string& folder)
     auto& database = (*project)->database();
     const auto queue = QuestionStore(database).queue({}, QueueOrder::Clip, {}, 0).value();
     for (const auto& entry : queue) {
-        for (const auto& decision : DecisionStore(database).decisionsOn(entry.id).value())
+        const auto decisions = DecisionStore(database).decisionsOn(entry.id).value();
+        for (const auto& decision : decisions)
             uuids.insert(QByteArray::fromStdString(decision.uuid));
     }
     return uuids;
