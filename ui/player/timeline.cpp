@@ -72,13 +72,23 @@ void Timeline::paintEvent(QPaintEvent* /*event*/)
         for (const WavePeak& peak : m_peaks) {
             loudest = std::max({loudest, std::abs(peak.low), std::abs(peak.high)});
         }
-        const double step = box.width() / static_cast<double>(m_peaks.size());
-        for (std::size_t i = 0; i < m_peaks.size(); ++i) {
-            const double x = box.left() + step * static_cast<double>(i);
-            const double up = std::max(0.6, half * static_cast<double>(m_peaks[i].high / loudest));
-            const double down = std::max(0.6, half * static_cast<double>(-m_peaks[i].low / loudest));
-            painter.fillRect(QRectF(x, middle - up, std::max(step, 0.8), up + down), x < head ? behind : ahead);
+        // One line for each pixel, the loudest of the buckets below it: narrower bars would beat against the pixels.
+        const auto count = static_cast<double>(m_peaks.size());
+        const int columns = std::max(1, static_cast<int>(box.width()));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        for (int x = 0; x < columns; ++x) {
+            const auto first = static_cast<std::size_t>(count * x / columns);
+            const auto end = std::max(first + 1, static_cast<std::size_t>(count * (x + 1) / columns));
+            WavePeak peak = m_peaks[first];
+            for (std::size_t i = first + 1; i < std::min(end, m_peaks.size()); ++i) {
+                peak = {std::min(peak.low, m_peaks[i].low), std::max(peak.high, m_peaks[i].high)};
+            }
+            const double up = std::max(0.6, half * static_cast<double>(peak.high / loudest));
+            const double down = std::max(0.6, half * static_cast<double>(-peak.low / loudest));
+            const double left = box.left() + x;
+            painter.fillRect(QRectF(left, middle - up, 1, up + down), left < head ? behind : ahead);
         }
+        painter.setRenderHint(QPainter::Antialiasing);
     }
     painter.setBrush(palette().color(QPalette::Text));
     painter.drawRoundedRect(QRectF(head - 1.25, box.top(), 2.5, box.height()), 1, 1);

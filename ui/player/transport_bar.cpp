@@ -1,7 +1,7 @@
 #include "player/transport_bar.h"
 
 #include "player/timeline.h"
-#include "player/transport_icons.h"
+#include "theme.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -98,12 +98,11 @@ void TransportBar::build()
 
 void TransportBar::drawIcons()
 {
-    const QColor ink = palette().color(QPalette::ButtonText);
-    m_back->setIcon(transportIcon(TransportSign::StepBack, ink));
-    m_forward->setIcon(transportIcon(TransportSign::StepForward, ink));
-    m_loop->setIcon(transportIcon(TransportSign::Loop, ink));
-    m_mute->setIcon(transportIcon(m_mute->isChecked() ? TransportSign::Muted : TransportSign::Sound, ink));
-    m_play->setIcon(transportIcon(m_playing ? TransportSign::Pause : TransportSign::Play, ink));
+    m_back->setIcon(themeIcon(QStringLiteral("frame-back")));
+    m_forward->setIcon(themeIcon(QStringLiteral("frame-forward")));
+    m_loop->setIcon(themeIcon(QStringLiteral("loop"), m_loop->isChecked() ? colours().accent : QColor()));
+    m_mute->setIcon(themeIcon(m_mute->isChecked() ? QStringLiteral("mute") : QStringLiteral("sound")));
+    m_play->setIcon(themeIcon(m_playing ? QStringLiteral("pause") : QStringLiteral("play")));
 }
 
 void TransportBar::changeEvent(QEvent* event)
@@ -134,6 +133,7 @@ void TransportBar::setPlaying(bool playing)
 void TransportBar::setLooping(bool looping)
 {
     m_loop->setChecked(looping);
+    drawIcons();
 }
 
 void TransportBar::setMuted(bool muted)

@@ -1,0 +1,130 @@
+// The player's switches and what it shows of them; the other half of ClipPlayer.
+#include "player/audio_output.h"
+#include "player/clip_player.h"
+#include "player/timeline.h"
+#include "player/transport_bar.h"
+#include "player/video_view.h"
+
+#include <QHideEvent>
+
+#include <utility>
+
+namespace cuebench {
+
+bool ClipPlayer::isLooping() const
+{
+    return m_clock.loopsClip();
+}
+
+void ClipPlayer::setLooping(bool looping)
+{
+    const bool was = isLooping();
+    m_clock.setLoopClip(looping);
+    m_audio->setLoop(looping && m_clip ? m_clip->durationUs() : 0);
+    m_bar->setLooping(looping);
+    if (was != looping) {
+        emit loopingChanged(looping);
+    }
+}
+
+void ClipPlayer::toggleLooping()
+{
+    setLooping(!isLooping());
+}
+
+void ClipPlayer::setMuted(bool muted)
+{
+    const bool was = std::exchange(m_muted, muted);
+    showBar();
+    if (was != muted) {
+        emit mutedChanged(muted);
+    }
+}
+
+void ClipPlayer::toggleMuted()
+{
+    setMuted(!m_muted);
+}
+
+double ClipPlayer::rate() const
+{
+    return m_clock.rate();
+}
+
+void ClipPlayer::setRate(double rate)
+{
+    m_clock.setRate(rate);
+    if (m_phase == Phase::Running || m_phase == Phase::Starting) {
+        m_audio->stop();
+        moveTo(m_clock.positionUs());
+    }
+    showBar();
+}
+
+void ClipPlayer::setPictureHidden(bool hidden)
+{
+    m_pictureHidden = hidden;
+    m_view->setCover(hidden ? tr("The picture is covered: sound only.") : QString());
+}
+
+void ClipPlayer::setSoundHidden(bool hidden)
+{
+    m_soundHidden = hidden;
+    m_bar->timeline()->setWaveformHidden(hidden);
+    showBar();
+}
+
+void ClipPlayer::setPersonMarker(std::optional<QPointF> position)
+{
+    m_view->setMarker(position);
+}
+
+void ClipPlayer::setPickingPerson(bool picking)
+{
+    m_view->setCursor(picking ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void ClipPlayer::hideEvent(QHideEvent* event)
+{
+    // Nobody watches a page that is not shown, and nothing may sound behind another one.
+    pause();
+    QWidget::hideEvent(event);
+}
+
+void ClipPlayer::showPosition()
+{
+    if (m_clip) {
+        const auto at = m_clip->frameAt(m_positionUs);
+        if (at && static_cast<int>(*at) != m_frame) {
+            m_frame = static_cast<int>(*at);
+            m_view->setFrame(m_clip->frame(*at));
+        }
+    }
+    m_bar->timeline()->setPosition(m_positionUs);
+    m_bar->setTime(m_positionUs, m_clip ? m_clip->durationUs() : 0, m_frame, frameCount());
+    emit positionChanged(positionMs());
+}
+
+void ClipPlayer::showBar()
+{
+    m_audio->setSilent(m_muted || m_soundHidden);
+    m_bar->setMuted(m_muted);
+    m_bar->setLooping(isLooping());
+    m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
+    m_bar->timeline()->setDuration(m_clip ? m_clip->durationUs() : 0);
+    if (isComplete() && m_error.isEmpty() && !m_clip->hasSound()) {
+        m_bar->setSoundRemark(tr("Clip without sound"), tr("The file has no audio stream."));
+    } else if (m_soundHidden) {
+        m_bar->setSoundRemark(tr("Sound off: picture only"), {});
+    } else if (!m_audio->isAvailable()) {
+        m_bar->setSoundRemark(tr("No sound device"),
+                              tr("No sound device was found: the picture plays without sound. Connect one and "
+                                 "it is used from then on."));
+    } else if (m_clock.rate() != 1.0) {
+        m_bar->setSoundRemark(tr("Silent at this speed"), {});
+    } else {
+        m_bar->setSoundRemark({}, {});
+    }
+}
+
+}  // namespace cuebench
