@@ -39,7 +39,7 @@ const std::map<std::string, std::string>& groupSummaries()
 
 CLI::App* groupOf(CLI::App& app, const std::string& group)
 {
-    if (CLI::App* known = app.get_subcommand_no_throw(group); known != nullptr)
+    for (CLI::App* known : app.get_subcommands([&group](CLI::App* one) { return one->get_name() == group; }))
         return known;
     CLI::App* made = app.add_subcommand(group, groupSummaries().at(group));
     made->require_subcommand(1);

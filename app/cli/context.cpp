@@ -1,9 +1,9 @@
 #include "cli/context.h"
 
 #include "base/text.h"
+#include "cli/user_name.h"
 #include "store/decision_store.h"
 
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -69,11 +69,8 @@ Location locationFrom(const std::string& text)
 Result<std::string> verifierName(const std::string& given)
 {
     std::string name = trimmed(given);
-    for (const char* variable : {"USER", "LOGNAME", "USERNAME"}) {
-        const char* user = std::getenv(variable);
-        if (name.empty() && user != nullptr)
-            name = trimmed(user);
-    }
+    if (name.empty())
+        name = userName();
     if (name.empty())
         return fail(Error::Kind::Usage, "cli.no_name", "Who decides? Name the verifier with --by NAME.");
     return name;

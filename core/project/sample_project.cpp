@@ -76,9 +76,12 @@ Result<std::vector<fs::path>> filesBelow(const fs::path& folder)
     return files;
 }
 
-/// What an importer of clips reads: media, labels and splits. Replies and notes stay where they are.
-bool belongsToMedia(const fs::path& file)
+/// What an importer of clips reads: media, labels and splits. Replies, support lists and notes lie beside the folders
+/// of DFEW and stay where they are.
+bool belongsToMedia(const fs::path& sample, const fs::path& file)
 {
+    if (file.parent_path() == sample)
+        return false;
     static constexpr std::array<std::string_view, 4> kKinds{".mp4", ".wav", ".xlsx", ".csv"};
     return std::find(kKinds.begin(), kKinds.end(), file.extension().string()) != kKinds.end();
 }
@@ -93,7 +96,7 @@ Status copyMedia(const fs::path& sample, const std::vector<fs::path>& files, con
         ++step.done;
         if (progress)
             progress(step);
-        if (!belongsToMedia(file))
+        if (!belongsToMedia(sample, file))
             continue;
         const fs::path target = media / file.lexically_relative(sample);
         std::error_code failure;
@@ -155,6 +158,17 @@ Result<ImportReport> importAll(Project& project, const fs::path& media, const st
     return report;
 }
 
+/// The report speaks of the folder in which the project was made; people find its files in the final one.
+void renamePlaces(ImportReport& report, const std::string& from, const std::string& to)
+{
+    for (auto& remark : report.remarks) {
+        for (std::string* text : {&remark.file, &remark.message}) {
+            for (auto at = text->find(from); at != std::string::npos; at = text->find(from, at + to.size()))
+                text->replace(at, from.size(), to);
+        }
+    }
+}
+
 Error alreadyThere(const fs::path& folder)
 {
     return {.kind = Error::Kind::BadInput,
@@ -200,6 +214,7 @@ Result<ImportReport> makeSampleProject(const fs::path& folder, std::stop_token s
     if (failure)
         return fail(ioError(target, "The finished sample project cannot be moved to its place", failure));
     partial.keep();
+    renamePlaces(*report, partial.path().string(), target.string());
     return report;
 }
 
