@@ -49,6 +49,14 @@ T need(Result<T> result)
         return std::move(*result);
 }
 
+VerifierId verifierNamed(Database& database, const std::string& name)
+{
+    auto transaction = need(Transaction::begin(database));
+    const auto verifier = need(DecisionStore(database).verifierFor(name));
+    need(transaction.commit());
+    return verifier;
+}
+
 /// What the reference parses: every line, and the JSON inside its reply.
 void parseBare(const std::vector<fs::path>& files)
 {
@@ -179,10 +187,10 @@ void decideEverything(const Location& location)
     DecisionStore decisions(project->database());
     QuestionStore questions(project->database());
     std::vector<VerifierId> verifiers;
-    for (const auto* name : {"Ada", "Grace", "Emmy"})
-        verifiers.push_back(need(decisions.verifierFor(name)));
     const auto queue = need(questions.queue({}, QueueOrder::Clip, {}, 0));
     auto transaction = need(Transaction::begin(project->database()));
+    for (const auto* name : {"Ada", "Grace", "Emmy"})
+        verifiers.push_back(need(decisions.verifierFor(name)));
     int n = 0;
     for (const auto& entry : queue) {
         const auto question = need(questions.get(entry.id));
@@ -220,7 +228,7 @@ void benchOpenAndFilter(const Location& location)
     auto project = need(Project::open(location));
     QuestionStore questions(project->database());
     const std::map<Task, int> quotas{{Task::ReasoningBasicVideo, 1024}, {Task::ReasoningBasicAudio, 972}};
-    const auto verifier = need(DecisionStore(project->database()).verifierFor("Ada"));
+    const auto verifier = verifierNamed(project->database(), "Ada");
     struct Case {
         const char* name;
         QuestionFilter filter;
@@ -252,7 +260,7 @@ void benchDecision(const Location& location, const fs::path& folder)
 {
     auto project = need(Project::open(location));
     auto& database = project->database();
-    const auto verifier = need(DecisionStore(database).verifierFor("bench"));
+    const auto verifier = verifierNamed(database, "bench");
     const auto queue = need(QuestionStore(database).queue({}, QueueOrder::Clip, {}, 0));
     ReviewDesk desk(database, project->benchmark(), project->policy());
     const int raw = ::open((folder / "raw").c_str(), O_CREAT | O_WRONLY, 0600);

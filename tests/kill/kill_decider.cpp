@@ -60,7 +60,12 @@ int main(int argc, char** argv)
         return complain(project.error());
     auto& database = (*project)->database();
     DecisionStore decisions(database);
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return complain(transaction.error());
     auto verifier = decisions.verifierFor("killed");
+    if (auto committed = transaction->commit(); !committed)
+        return complain(committed.error());
     auto queue = QuestionStore(database).queue({}, QueueOrder::Clip, {}, 0);
     if (!verifier || !queue || queue->empty())
         return 1;
