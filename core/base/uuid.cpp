@@ -8,22 +8,6 @@ namespace cuebench {
 
 namespace {
 
-/// Asking the system's generator for every byte cost 1 ms a UUID on a virtual machine, and an import needs 200,000. It
-/// gives 512 bits of seed instead, so that two processes that start in the same tick do not repeat each other.
-std::mt19937_64 seededGenerator()
-{
-    std::random_device device;
-    std::array<std::uint32_t, 16> words{};
-    for (auto& word : words)
-        word = device();
-    std::seed_seq seed(words.begin(), words.end());
-    return std::mt19937_64(seed);
-}
-
-}  // namespace
-
-namespace {
-
 /// random_device asks the processor for every word: some 50 µs each on virtual machines, which made an import of
 /// 200,000 ids take minutes. So it gives 256 bits of seed once a thread, and the generator does the rest.
 std::mt19937_64 seededGenerator()
