@@ -1,0 +1,70 @@
+// cuebench: the window.
+#include "languages.h"
+#include "main_window.h"
+#include "open_project.h"
+#include "settings.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QTimer>
+
+namespace {
+
+struct Wishes {
+    QString project;
+    QString verifier;
+    QString language;
+    bool sample = false;
+};
+
+Wishes parse(const QApplication& application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Build, verify and audit benchmarks of audiovisual emotion reasoning."));
+    const QCommandLineOption verifier(QStringLiteral("verifier"),
+                                      QStringLiteral("Review under this name, for this run."), QStringLiteral("NAME"));
+    const QCommandLineOption sample(QStringLiteral("sample"),
+                                    QStringLiteral("Open the bundled sample project; make it if it is not there."));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language of the window, such as de."),
+                                      QStringLiteral("CODE"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({verifier, sample, language});
+    parser.addPositionalArgument(QStringLiteral("project"),
+                                 QStringLiteral("A project folder or postgresql:// address."),
+                                 QStringLiteral("[PROJECT]"));
+    parser.process(application);
+    return {.project = parser.positionalArguments().value(0),
+            .verifier = parser.value(verifier),
+            .language = parser.value(language),
+            .sample = parser.isSet(sample)};
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
+    QCoreApplication::setApplicationName(QStringLiteral("cuebench"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CUEBENCH_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.cuebench.Cuebench"));
+    const Wishes wishes = parse(application);
+    cuebench::installLanguage(application, wishes.language);
+    cuebench::applyTheme(cuebench::themeFromName(cuebench::settings::theme.get()));
+    cuebench::MainWindow window;
+    window.setVerifierName(wishes.verifier);
+    window.show();
+    // After the first paint, so that the window stands before a project is read.
+    QTimer::singleShot(0, &window, [&window, wishes] {
+        if (wishes.sample) {
+            window.openSample();
+        } else if (!wishes.project.isEmpty()) {
+            window.open(wishes.project);
+        }
+    });
+    return QApplication::exec();
+}

@@ -1,0 +1,26 @@
+// Questions to the person that do not block the window: each calls back with the answer, or not at all.
+#pragma once
+
+#include <QMessageBox>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+namespace cuebench::ask {
+
+void tell(QWidget* window, QMessageBox::Icon icon, const QString& title, const QString& text);
+/// A line of text; empty ones are not taken.
+void text(QWidget* window, const QString& title, const QString& why, const QString& proposal,
+          const std::function<void(const QString&)>& then);
+void yes(QWidget* window, const QString& title, const QString& why, const QString& action,
+         const std::function<void()>& then);
+void folder(QWidget* window, const QString& title, const std::function<void(const QString&)>& then);
+void openFiles(QWidget* window, const QString& title, const QString& filter,
+               const std::function<void(const QStringList&)>& then);
+void saveFile(QWidget* window, const QString& title, const QString& proposal, const QString& filter,
+              const std::function<void(const QString&)>& then);
+
+}  // namespace cuebench::ask

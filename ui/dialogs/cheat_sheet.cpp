@@ -1,0 +1,163 @@
+#include "dialogs/cheat_sheet.h"
+
+#include "shortcuts.h"
+
+#include <QApplication>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace cuebench {
+
+namespace {
+
+constexpr int kColumns = 3;
+
+/// Options A to D, marks and keys stand in one line each.
+bool isOneOfFour(const QString& id)
+{
+    return id.endsWith(QLatin1String(".2")) || id.endsWith(QLatin1String(".3")) || id.endsWith(QLatin1String(".4"));
+}
+
+QString keysOf(const Shortcuts& shortcuts, const QString& id)
+{
+    QStringList texts;
+    for (const QKeySequence& key : shortcuts.keys(id)) {
+        texts.append(key.toString(QKeySequence::NativeText));
+    }
+    if (id.endsWith(QLatin1String(".1"))) {
+        // "1, A" for the first of four and "4, D" for the last: 1 … 4, A … D.
+        const QList<QKeySequence> last = shortcuts.keys(id.chopped(1) + QLatin1Char('4'));
+        for (int i = 0; i < texts.size() && i < last.size(); ++i) {
+            texts[i] += QStringLiteral(" … ") + last[i].toString(QKeySequence::NativeText);
+        }
+    }
+    return texts.join(CheatSheet::tr("  or  "));
+}
+
+}  // namespace
+
+CheatSheet::CheatSheet(const Shortcuts& shortcuts, QWidget* over) : QFrame(over), m_shortcuts(shortcuts)
+{
+    setObjectName(QStringLiteral("cheatSheet"));
+    setFocusPolicy(Qt::StrongFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setAlignment(Qt::AlignCenter);
+    hide();
+}
+
+void CheatSheet::fit()
+{
+    setGeometry(parentWidget()->rect());
+    raise();
+}
+
+void CheatSheet::fill()
+{
+    delete m_card;
+    m_card = new QFrame(this);
+    m_card->setProperty("card", true);
+    layout()->addWidget(m_card);
+    auto* outer = new QVBoxLayout(m_card);
+    outer->setContentsMargins(22, 16, 22, 16);
+    auto* title = new QLabel(tr("Everything by keyboard — any key closes this sheet"), m_card);
+    title->setProperty("heading", true);
+    outer->addWidget(title);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(28);
+    outer->addLayout(columns);
+    QList<QGridLayout*> grids;
+    for (int i = 0; i < kColumns; ++i) {
+        auto* column = new QVBoxLayout;
+        auto* grid = new QGridLayout;
+        grid->setHorizontalSpacing(12);
+        grid->setVerticalSpacing(4);
+        column->addLayout(grid);
+        column->addStretch(1);
+        columns->addLayout(column);
+        grids.append(grid);
+    }
+    QString group;
+    int groups = -1;
+    // Two groups in each column.
+    for (const Shortcuts::Entry& entry : m_shortcuts.entries()) {
+        if (isOneOfFour(entry.id)) {
+            continue;
+        }
+        if (entry.group != group) {
+            group = entry.group;
+            ++groups;
+            QGridLayout* grid = grids[groups / 2];
+            auto* heading = new QLabel(group, m_card);
+            heading->setProperty("heading", true);
+            if (grid->rowCount() > 1) {
+                grid->setRowMinimumHeight(grid->rowCount(), 8);
+            }
+            grid->addWidget(heading, grid->rowCount(), 0, 1, 2);
+        }
+        QGridLayout* grid = grids[groups / 2];
+        const int row = grid->rowCount();
+        auto* key = new QLabel(keysOf(m_shortcuts, entry.id), m_card);
+        key->setProperty("keyHint", true);
+        QString label = entry.label;
+        if (entry.id == QLatin1String("option.1")) {
+            label = tr("Pick an option");
+        } else if (entry.id == QLatin1String("mark.1")) {
+            label = tr("Next mark for an option");
+        } else if (entry.id == QLatin1String("key.1")) {
+            label = tr("Make an option the key");
+        }
+        grid->addWidget(key, row, 0, Qt::AlignLeft);
+        grid->addWidget(new QLabel(label, m_card), row, 1);
+    }
+}
+
+bool CheatSheet::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QFrame::event(event);
+}
+
+void CheatSheet::keyPressEvent(QKeyEvent* event)
+{
+    const int key = event->key();
+    if (key != Qt::Key_Shift && key != Qt::Key_Control && key != Qt::Key_Alt && key != Qt::Key_Meta) {
+        hide();
+    }
+}
+
+void CheatSheet::mousePressEvent(QMouseEvent*)
+{
+    hide();
+}
+
+void CheatSheet::showEvent(QShowEvent* event)
+{
+    m_before = QApplication::focusWidget();
+    fill();
+    fit();
+    setFocus();
+    QFrame::showEvent(event);
+}
+
+void CheatSheet::hideEvent(QHideEvent* event)
+{
+    QFrame::hideEvent(event);
+    if (m_before != nullptr) {
+        m_before->setFocus();
+    }
+}
+
+void CheatSheet::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), QColor(0, 0, 0, 130));
+}
+
+}  // namespace cuebench

@@ -1,0 +1,37 @@
+// How the release stands against its quotas, its name and folder. Asks; the flow writes.
+#pragma once
+
+#include "domain/benchmark.h"
+#include "release/release_station.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QTableWidget;
+
+namespace cuebench {
+
+class ExportDialog : public QDialog {
+    Q_OBJECT
+public:
+    ExportDialog(const Selection& selection, const Benchmark& benchmark, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void exportAsked(const QString& name, const QString& folder, bool allowShort);
+
+private:
+    [[nodiscard]] QTableWidget* buildQuotas(const Selection& selection, const Benchmark& benchmark);
+    void check();
+    void chooseFolder();
+
+    bool m_lacks = false;
+    bool m_empty = true;
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_folder = nullptr;
+    QCheckBox* m_short = nullptr;
+    QPushButton* m_export = nullptr;
+};
+
+}  // namespace cuebench

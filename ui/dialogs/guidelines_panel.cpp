@@ -1,0 +1,108 @@
+#include "dialogs/guidelines_panel.h"
+
+#include "error_text.h"
+#include "project/project.h"
+#include "text.h"
+
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace cuebench {
+
+GuidelinesPanel::GuidelinesPanel(QWidget* parent)
+    : QDockWidget(tr("Guidelines"), parent),
+      m_stack(new QStackedWidget(this)),
+      m_page(new QTextBrowser(this)),
+      m_field(new QPlainTextEdit(this)),
+      m_edit(new QPushButton(tr("Edit"), this)),
+      m_save(new QPushButton(tr("Save"), this)),
+      m_cancel(new QPushButton(tr("Cancel"), this))
+{
+    setObjectName(QStringLiteral("guidelinesDock"));
+    m_page->setFocusPolicy(Qt::ClickFocus);
+    m_page->setOpenExternalLinks(true);
+    m_page->setObjectName(QStringLiteral("guidelinesPage"));
+    m_stack->addWidget(m_page);
+    m_stack->addWidget(m_field);
+    auto* body = new QWidget(this);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    for (QPushButton* button : {m_edit, m_cancel, m_save}) {
+        button->setFocusPolicy(Qt::NoFocus);
+        buttons->addWidget(button);
+    }
+    m_save->setProperty("primary", true);
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(buttons);
+    body->setMinimumWidth(280);
+    setWidget(body);
+    connect(m_edit, &QPushButton::clicked, this, [this] { setEditing(true); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { setEditing(false); });
+    connect(m_save, &QPushButton::clicked, this, &GuidelinesPanel::save);
+    setEditing(false);
+}
+
+void GuidelinesPanel::setProject(Project* project, bool mayEdit)
+{
+    m_project = project;
+    m_mayEdit = mayEdit;
+    setEditing(false);
+    if (isVisible()) {
+        read();
+    }
+}
+
+void GuidelinesPanel::showEvent(QShowEvent* event)
+{
+    QDockWidget::showEvent(event);
+    if (m_stack->currentWidget() == m_page) {
+        read();
+    }
+}
+
+void GuidelinesPanel::read()
+{
+    m_markdown.clear();
+    if (m_project != nullptr) {
+        const auto text = m_project->guidelines();
+        if (!text) {
+            Q_EMIT failed(errorText(text.error()));
+            return;
+        }
+        m_markdown = toQt(*text);
+    }
+    // Markdown only: a project made by others must not bring HTML that loads things.
+    m_page->document()->setMarkdown(m_markdown, QTextDocument::MarkdownNoHTML);
+}
+
+void GuidelinesPanel::setEditing(bool editing)
+{
+    if (editing) {
+        m_field->setPlainText(m_markdown);
+    }
+    m_stack->setCurrentWidget(editing ? static_cast<QWidget*>(m_field) : m_page);
+    m_edit->setVisible(!editing && m_mayEdit);
+    m_save->setVisible(editing);
+    m_cancel->setVisible(editing);
+    if (editing) {
+        m_field->setFocus();
+    }
+}
+
+void GuidelinesPanel::save()
+{
+    if (const Status done = m_project->setGuidelines(fromQt(m_field->toPlainText())); !done) {
+        Q_EMIT failed(errorText(done.error()));
+        return;
+    }
+    setEditing(false);
+    read();
+}
+
+}  // namespace cuebench

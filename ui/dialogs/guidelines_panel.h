@@ -1,0 +1,44 @@
+// The project's guidelines (Markdown) beside the page; a lead can write a new version.
+#pragma once
+
+#include <QDockWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+class QStackedWidget;
+class QTextBrowser;
+
+namespace cuebench {
+
+class Project;
+
+class GuidelinesPanel : public QDockWidget {
+    Q_OBJECT
+public:
+    explicit GuidelinesPanel(QWidget* parent = nullptr);
+
+    void setProject(Project* project, bool mayEdit);
+
+Q_SIGNALS:
+    void failed(const QString& text);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void read();
+    void setEditing(bool editing);
+    void save();
+
+    Project* m_project = nullptr;
+    bool m_mayEdit = false;
+    QString m_markdown;
+    QStackedWidget* m_stack = nullptr;
+    QTextBrowser* m_page = nullptr;
+    QPlainTextEdit* m_field = nullptr;
+    QPushButton* m_edit = nullptr;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+}  // namespace cuebench

@@ -1,0 +1,110 @@
+#include "dialogs/report_dialog.h"
+
+#include "dialogs/ask.h"
+#include "text.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuebench {
+
+namespace {
+
+/// A table of so many rows is built at once; the saved report has them all.
+constexpr int kMostRows = 2000;
+
+}  // namespace
+
+ReportDialog::ReportDialog(ImportReport report, QWidget* parent) : QDialog(parent), m_report(std::move(report))
+{
+    setObjectName(QStringLiteral("reportDialog"));
+    setWindowTitle(tr("What the import did"));
+    auto* text = new QLabel(summary(), this);
+    text->setWordWrap(true);
+    text->setTextFormat(Qt::PlainText);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 16, 12);
+    layout->addWidget(text);
+    if (!m_report.remarks.empty()) {
+        layout->addWidget(buildRemarks(), 1);
+    }
+    auto* buttons = new QDialogButtonBox(this);
+    QPushButton* saveButton = buttons->addButton(tr("Save report …"), QDialogButtonBox::ActionRole);
+    QPushButton* close = buttons->addButton(tr("Close"), QDialogButtonBox::AcceptRole);
+    close->setDefault(true);
+    close->setProperty("primary", true);
+    connect(saveButton, &QPushButton::clicked, this, &ReportDialog::save);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    layout->addWidget(buttons);
+    resize(m_report.remarks.empty() ? QSize(460, 180) : QSize(860, 480));
+}
+
+QString ReportDialog::summary() const
+{
+    QStringList lines;
+    lines.append(tr("%1 records read: %2 added, %3 updated, %4 reopened, %5 unchanged, %6 skipped.")
+                     .arg(m_report.read)
+                     .arg(m_report.added)
+                     .arg(m_report.updated)
+                     .arg(m_report.reopened)
+                     .arg(m_report.unchanged)
+                     .arg(m_report.skipped()));
+    for (const auto& [category, count] : m_report.skippedCategories) {
+        lines.append(tr("Category %1 is no task of this benchmark: %2 skipped").arg(shown(category)).arg(count));
+    }
+    if (static_cast<int>(m_report.remarks.size()) > kMostRows) {
+        lines.append(tr("The first %1 remarks are shown; the saved report has all %2.")
+                         .arg(kMostRows)
+                         .arg(m_report.remarks.size()));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QTableWidget* ReportDialog::buildRemarks()
+{
+    const int rows = std::min(kMostRows, static_cast<int>(m_report.remarks.size()));
+    auto* table = new QTableWidget(rows, 4, this);
+    table->setHorizontalHeaderLabels({tr("File"), tr("Line"), tr("Clip"), tr("What")});
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    for (int row = 0; row < rows; ++row) {
+        const ImportReport::Remark& remark = m_report.remarks[static_cast<std::size_t>(row)];
+        const QString texts[] = {shown(remark.file, 300), remark.line > 0 ? QString::number(remark.line) : QString(),
+                                 shown(remark.clip, 200), shown(remark.message, 600)};
+        for (int column = 0; column < 4; ++column) {
+            auto* cell = new QTableWidgetItem(texts[column]);
+            cell->setToolTip(texts[column]);
+            table->setItem(row, column, cell);
+        }
+    }
+    table->setColumnWidth(0, 220);
+    table->setColumnWidth(1, 60);
+    table->setColumnWidth(2, 140);
+    return table;
+}
+
+void ReportDialog::save()
+{
+    ask::saveFile(this, tr("Save the report"), tr("import report.txt"), tr("Text (*.txt);;CSV (*.csv)"),
+                  [this](const QString& path) {
+                      QSaveFile file(path);
+                      const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+                      const std::string text = csv ? m_report.asCsv() : m_report.asText();
+                      const auto size = static_cast<qint64>(text.size());
+                      if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit()) {
+                          ask::tell(this, QMessageBox::Warning, tr("The report was not saved"), file.errorString());
+                      }
+                  });
+}
+
+}  // namespace cuebench

@@ -1,0 +1,87 @@
+#include "error_text.h"
+
+#include "text.h"
+
+#include <QCoreApplication>
+
+#include <map>
+#include <string>
+
+namespace cuebench {
+
+namespace {
+
+/// Only the codes that people meet in the window; the core's English sentence stands in for the rest.
+const std::map<std::string, const char*>& sentences()
+{
+    static const std::map<std::string, const char*> all{
+        {"store.not_a_database", QT_TRANSLATE_NOOP("Errors", "This is not a Cuebench project.")},
+        {"store.newer",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The project was written by a newer Cuebench. Update the program; nothing was "
+                           "changed.")},
+        {"store.read_only", QT_TRANSLATE_NOOP("Errors", "The project is read-only; nothing can be written.")},
+        {"store.network_folder",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The project lies on a network folder, where SQLite is not safe. Move it to a "
+                           "local disk, or use a PostgreSQL project.")},
+        {"store.missing", QT_TRANSLATE_NOOP("Errors", "There is no project here.")},
+        {"store.exists", QT_TRANSLATE_NOOP("Errors", "There is a project here already.")},
+        {"store.busy",
+         QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project. Try again in a moment.")},
+        {"store.disk_full",
+         QT_TRANSLATE_NOOP("Errors", "The disk is full. Make room and try again; nothing was changed.")},
+        {"store.text",
+         QT_TRANSLATE_NOOP("Errors", "The text holds characters that cannot be stored (NUL or broken UTF-8).")},
+        {"window.locked", QT_TRANSLATE_NOOP("Errors", "Another window has this project open.")},
+        {"review.stale",
+         QT_TRANSLATE_NOOP("Errors", "The question was changed meanwhile. Look at it again; it has been read anew.")},
+        {"review.marks", QT_TRANSLATE_NOOP("Errors", "Exactly one option has to be right, and it has to be the key.")},
+        {"review.faults", QT_TRANSLATE_NOOP("Errors", "The wording still has a fault.")},
+        {"review.unchanged", QT_TRANSLATE_NOOP("Errors", "The edit changes nothing. Leave it, or accept.")},
+        {"review.reason", QT_TRANSLATE_NOOP("Errors", "This reason does not fit the question.")},
+        {"review.note", QT_TRANSLATE_NOOP("Errors", "This reason wants a note.")},
+        {"review.nothing_to_undo", QT_TRANSLATE_NOOP("Errors", "There is nothing to undo.")},
+        {"review.nothing_to_redo", QT_TRANSLATE_NOOP("Errors", "There is nothing to redo.")},
+        {"review.built_upon",
+         QT_TRANSLATE_NOOP("Errors", "Others have decided on your edit since; it cannot be undone.")},
+        {"question.unknown", QT_TRANSLATE_NOOP("Errors", "The question is not in the project.")},
+        {"clip.unknown", QT_TRANSLATE_NOOP("Errors", "The clip is not in the project.")},
+        {"ingest.no_clips", QT_TRANSLATE_NOOP("Errors", "There are no clips below this folder.")},
+        {"release.quota_lacking",
+         QT_TRANSLATE_NOOP("Errors", "Some quotas are not full. Verify more, or allow a short release.")},
+        {"release.empty", QT_TRANSLATE_NOOP("Errors", "No question is verified yet.")},
+        {"release.exists", QT_TRANSLATE_NOOP("Errors", "There is a release of this name already. Choose another.")},
+    };
+    return all;
+}
+
+QString about(const Error::About& about)
+{
+    QString text;
+    if (!about.file.empty()) {
+        text += shown(about.file) + (about.line > 0 ? QStringLiteral(":%1").arg(about.line) : QString()) +
+                QStringLiteral(": ");
+    }
+    if (!about.clip.empty()) {
+        text += shown(about.clip) + QStringLiteral(": ");
+    }
+    return text;
+}
+
+}  // namespace
+
+QString errorText(const Error& error)
+{
+    const auto found = sentences().find(error.code);
+    if (found != sentences().end()) {
+        const QString translated = QCoreApplication::translate("Errors", found->second);
+        // Untranslated: the core's sentence says more, because it knows the particulars.
+        if (translated != QString::fromUtf8(found->second) || error.message.empty()) {
+            return about(error.about) + translated;
+        }
+    }
+    return shown(error.text());
+}
+
+}  // namespace cuebench

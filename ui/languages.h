@@ -1,0 +1,14 @@
+// Which language the window speaks, and its translators.
+#pragma once
+
+#include <QString>
+
+class QCoreApplication;
+
+namespace cuebench {
+
+/// Installs the translation of the language asked for ("de", "xx_pseudo"), else of $CUEBENCH_LANGUAGE, else of the
+/// settings, else of the system; English needs none. Also sets Words::language().
+void installLanguage(QCoreApplication& application, const QString& asked = {});
+
+}  // namespace cuebench

@@ -1,0 +1,56 @@
+#include "pages/review_actions.h"
+
+#include "shortcuts.h"
+
+#include <QStringList>
+#include <QWidget>
+
+namespace cuebench {
+
+ReviewActions::ReviewActions(Shortcuts& shortcuts, QWidget* page) : QObject(page), m_shortcuts(shortcuts)
+{
+    for (const Shortcuts::Entry& entry : shortcuts.entries()) {
+        if (entry.scope == Shortcuts::Scope::Window) {
+            continue;
+        }
+        auto* action = new QAction(entry.label, page);
+        action->setObjectName(entry.id);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setAutoRepeat(entry.id == QLatin1String("clip.back") || entry.id == QLatin1String("clip.forward"));
+        page->addAction(action);
+        m_actions[entry.id] = action;
+    }
+    connect(&shortcuts, &Shortcuts::changed, this, &ReviewActions::setKeys);
+    setKeys();
+}
+
+QAction* ReviewActions::at(const char* id) const
+{
+    return m_actions.at(QLatin1String(id));
+}
+
+QString ReviewActions::key(const char* id) const
+{
+    return m_shortcuts.shownKey(QLatin1String(id));
+}
+
+QString ReviewActions::optionKeys() const
+{
+    QStringList keys;
+    for (int i = 1; i <= 4; ++i) {
+        keys.append(m_shortcuts.shownKey(QStringLiteral("option.%1").arg(i)));
+    }
+    return keys == QStringList{QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}
+               ? QStringLiteral("1–4")
+               : keys.join(QStringLiteral(", "));
+}
+
+void ReviewActions::setKeys()
+{
+    for (const auto& [id, action] : m_actions) {
+        action->setShortcuts(m_shortcuts.keys(id));
+    }
+    Q_EMIT keysChanged();
+}
+
+}  // namespace cuebench

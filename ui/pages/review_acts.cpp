@@ -1,0 +1,158 @@
+// The acts of ReviewSession: each is on disk when it returns true.
+#include "pages/review_session.h"
+#include "project/project.h"
+#include "store/question_store.h"
+#include "text.h"
+#include "words.h"
+
+namespace cuebench {
+
+Act ReviewSession::act(const std::vector<Mark>& marks, const QString& note)
+{
+    const Visit& seen = visit();
+    Act act;
+    act.verifier = m_verifier.id;
+    act.question = m_item->question.id;
+    act.revision = m_item->head.id;
+    act.exposure.answeredFirst = seen.answered;
+    act.exposure.lookedEarly = seen.looked;
+    act.exposure.openPolicy = !m_policy.answerFirst;
+    act.exposure.playedVideo = seen.playedVideo;
+    act.exposure.playedSound = seen.playedSound;
+    act.exposure.activeMs = seen.activeMs;
+    act.marks = marks;
+    act.note = fromQt(note.trimmed());
+    return act;
+}
+
+bool ReviewSession::settle(const Result<DecisionId>& result, bool verdict)
+{
+    if (!result) {
+        const bool stale = result.error().code == "review.stale";
+        if (stale) {
+            // Somebody else changed the question: show what it says now, with the error beside it.
+            refresh();
+        }
+        Q_EMIT failed(result.error());
+        return false;
+    }
+    if (verdict) {
+        if (m_done.insert(m_item->question.id).second) {
+            ++m_doneHere;
+        }
+        m_skipped.erase(m_item->question.id);
+    }
+    return true;
+}
+
+bool ReviewSession::accept(const std::vector<Mark>& marks, const QString& note)
+{
+    if (!m_item || !settle(m_desk.accept(act(marks, note)), true)) {
+        return false;
+    }
+    next();
+    return true;
+}
+
+bool ReviewSession::edit(const Revision& revised, const std::vector<Mark>& marks, const QString& note)
+{
+    if (!m_item || !settle(m_desk.edit(act(marks, note), revised), true)) {
+        return false;
+    }
+    next();
+    return true;
+}
+
+bool ReviewSession::reject(const QString& reason, const std::vector<Mark>& marks, const QString& note)
+{
+    if (!m_item || !settle(m_desk.reject(act(marks, note), fromQt(reason)), true)) {
+        return false;
+    }
+    next();
+    return true;
+}
+
+bool ReviewSession::toggleFlag(const std::vector<Mark>& marks, const QString& note)
+{
+    if (!m_item) {
+        return false;
+    }
+    const bool flag = !m_item->question.flagged;
+    if (!settle(m_desk.setFlag(act(marks, note), flag), false)) {
+        return false;
+    }
+    refresh();
+    Q_EMIT said(flag ? tr("Flagged for the lead.") : tr("The flag is off."));
+    return true;
+}
+
+bool ReviewSession::skip(const std::vector<Mark>& marks, const QString& note)
+{
+    if (!m_item || !settle(m_desk.skip(act(marks, note)), false)) {
+        return false;
+    }
+    m_skipped.insert(m_item->question.id);
+    next();
+    return true;
+}
+
+bool ReviewSession::setAttributes(const ClipAttributes& attributes)
+{
+    if (!m_item || !settle(m_desk.setAttributes(m_verifier.id, m_item->clip.id, attributes), false)) {
+        return false;
+    }
+    return refresh();
+}
+
+bool ReviewSession::undo()
+{
+    return move(m_desk.undo(m_verifier.id), true);
+}
+
+bool ReviewSession::redo()
+{
+    return move(m_desk.redo(m_verifier.id), false);
+}
+
+bool ReviewSession::move(const Result<Moved>& moved, bool undone)
+{
+    if (!moved) {
+        if (moved.error().kind == Error::Kind::NotFound) {
+            Q_EMIT said(undone ? tr("There is nothing to undo.") : tr("There is nothing to redo."));
+        } else {
+            Q_EMIT failed(moved.error());
+        }
+        return false;
+    }
+    QuestionId target = moved->question;
+    if (!target.isValid()) {
+        // An act about a clip alone: stay where the clip is on screen, else go to the first of its questions.
+        if (m_item && m_item->clip.id == moved->clip) {
+            target = m_item->question.id;
+        } else {
+            QuestionFilter ofClip;
+            ofClip.clip = moved->clip;
+            const auto list = QuestionStore(m_project.database()).list(ofClip, 0, 1);
+            if (list && !list->empty()) {
+                target = list->front().question.id;
+            }
+        }
+    }
+    const bool verdict = isVerdict(moved->kind);
+    if (verdict && undone) {
+        m_done.erase(target);
+        m_doneHere -= m_doneHere > 0 ? 1 : 0;
+    } else if (verdict) {
+        m_done.insert(target);
+        ++m_doneHere;
+    }
+    if (moved->kind == DecisionKind::Skip && undone) {
+        m_skipped.erase(target);
+    }
+    const bool here = m_item && target == m_item->question.id;
+    const bool ok = !target.isValid() || (here ? refresh() : show(target, true));
+    Q_EMIT said((undone ? tr("Undone: %1.") : tr("Done again: %1.")).arg(Words::of(moved->kind)));
+    return ok;
+}
+
+}  // namespace cuebench

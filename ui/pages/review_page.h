@@ -1,0 +1,128 @@
+// The review page: a clip on the left, its question on the right, one stroke to answer and one to decide.
+#pragma once
+
+#include "base/clock.h"
+#include "pages/review_session.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+
+namespace cuebench {
+
+class ActivityClock;
+class AttributeBar;
+class CaptionCard;
+class ChoicePanel;
+class ClipFacts;
+class ClipPlayer;
+class CoverPanel;
+class DecisionBar;
+class NoticeBar;
+class Project;
+class QuestionCard;
+class QueueBar;
+class ReviewActions;
+class Shortcuts;
+
+class ReviewPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReviewPage(Shortcuts& shortcuts, const Clock& clock = systemClock(), QWidget* parent = nullptr);
+    ~ReviewPage() override;
+
+    /// Begins a sitting on the project; null ends it.
+    void setProject(Project* project, const Verifier& verifier = {});
+    /// Shows the part of the queue that another page asks for.
+    void showQueue(const QuestionFilter& filter);
+    void showQuestion(QuestionId question);
+    /// Reads the queue again after an import; stays where it is.
+    void refresh();
+    [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
+    [[nodiscard]] QAction* action(const char* id) const;
+    void setTextSize(int points);
+
+Q_SIGNALS:
+    /// A short remark for the status bar.
+    void said(const QString& text);
+    /// Something was decided: other pages count anew when they are next shown.
+    void decided();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    // review_page.cpp: putting together and showing
+    void build();
+    [[nodiscard]] QWidget* buildLeft();
+    [[nodiscard]] QWidget* buildRight();
+    void connectActions();
+    void connectClipActions();
+    void connectWidgets();
+    void connectSession();
+    void showItem();
+    void showCover();
+    void showNumbers();
+    void showActions();
+    void showEmpty();
+    void leaveQuestion();
+    void notePlayed();
+
+    // review_page_acts.cpp: what the keys do
+    void pick(int option);
+    void accept();
+    void beginEdit(bool focusStem);
+    void saveEdit();
+    void cancelEdit();
+    void openReasons();
+    void openSubTypes();
+    void openLanguages();
+    void chosen(const QString& purpose, const QString& id, const QString& note);
+    void rekey(int option);
+    void toggleFlag();
+    void skip();
+    void attributesAsked(const ClipAttributes& attributes);
+    void personClicked(const QPointF& point);
+    void switchPolicy(bool open);
+    void undo();
+    void redo();
+    void backAgain();
+    [[nodiscard]] bool asksAboutPlaying();
+    [[nodiscard]] QString playedTooLittle() const;
+    void fail(const Error& error);
+    void say(const QString& text);
+
+    Shortcuts& m_shortcuts;
+    const Clock& m_clock;
+    std::unique_ptr<ReviewSession> m_session;
+    std::unique_ptr<ActivityClock> m_activity;
+    ReviewActions* m_actions = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QLabel* m_empty = nullptr;
+    QueueBar* m_queueBar = nullptr;
+    QSplitter* m_split = nullptr;
+    ClipPlayer* m_player = nullptr;
+    AttributeBar* m_attributes = nullptr;
+    ClipFacts* m_facts = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    QuestionCard* m_card = nullptr;
+    CoverPanel* m_cover = nullptr;
+    QWidget* m_captions = nullptr;
+    CaptionCard* m_videoCaption = nullptr;
+    CaptionCard* m_audioCaption = nullptr;
+    NoticeBar* m_notice = nullptr;
+    ChoicePanel* m_choices = nullptr;
+    DecisionBar* m_decisions = nullptr;
+    QuestionId m_shown;
+    QString m_shownClip;
+    bool m_pickingPerson = false;
+};
+
+}  // namespace cuebench

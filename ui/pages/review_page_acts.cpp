@@ -1,0 +1,373 @@
+// What the keys and buttons of the review page do.
+#include "error_text.h"
+#include "pages/decision_bar.h"
+#include "pages/queue_bar.h"
+#include "pages/review_actions.h"
+#include "pages/review_page.h"
+#include "player/clip_player.h"
+#include "project/project.h"
+#include "question/activity_clock.h"
+#include "question/attribute_bar.h"
+#include "question/choice_panel.h"
+#include "question/cover_panel.h"
+#include "question/notice_bar.h"
+#include "question/question_card.h"
+#include "settings.h"
+#include "text.h"
+#include "words.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace cuebench {
+
+void ReviewPage::connectActions()
+{
+    const auto on = [this](const char* id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
+    for (int i = 0; i < 4; ++i) {
+        const QByteArray number = QByteArray::number(i + 1);
+        on(("option." + number).constData(), [this, i] { pick(i); });
+        on(("mark." + number).constData(), [this, i] { m_card->cycleMark(i); });
+        on(("key." + number).constData(), [this, i] { rekey(i); });
+    }
+    on("review.look", [this] { m_session->look(); });
+    on("review.accept", [this] { accept(); });
+    on("review.edit", [this] { beginEdit(true); });
+    on("review.reject", [this] { openReasons(); });
+    on("review.flag", [this] { toggleFlag(); });
+    on("review.skip", [this] { skip(); });
+    on("review.back", [this] { backAgain(); });
+    on("review.undo", [this] { undo(); });
+    on("review.redo", [this] { redo(); });
+    on("review.note", [this] { m_decisions->openNote(); });
+    on("review.subType", [this] { openSubTypes(); });
+    on("edit.save", [this] { saveEdit(); });
+    on("edit.cancel", [this] { cancelEdit(); });
+    on("queue.filter", [this] { m_queueBar->focusSearch(); });
+    on("queue.policy", [this] { switchPolicy(m_session && !m_session->isOpenPolicy()); });
+    const auto shortText = [this](const char* id, const QString& text) {
+        QAction* action = m_actions->at(id);
+        action->setToolTip(action->text());
+        action->setText(text);
+    };
+    shortText("review.reject", tr("Reject"));
+    shortText("review.flag", tr("Flag"));
+    shortText("review.back", tr("Back"));
+    shortText("review.note", tr("Note"));
+    shortText("review.subType", tr("Sub-type"));
+    shortText("edit.save", tr("Save"));
+    shortText("edit.cancel", tr("Cancel"));
+}
+
+void ReviewPage::connectClipActions()
+{
+    const auto on = [this](const char* id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
+    on("clip.play", [this] { m_player->togglePlay(); });
+    on("clip.back", [this] { m_player->stepBack(); });
+    on("clip.forward", [this] { m_player->stepForward(); });
+    on("clip.restart", [this] {
+        m_player->seekMs(0);
+        m_player->play();
+    });
+    on("clip.loop", [this] { m_player->toggleLooping(); });
+    on("clip.mute", [this] { m_player->toggleMuted(); });
+    on("attribute.subtitles", [this] { m_attributes->toggleSubtitles(); });
+    on("attribute.people", [this] { m_attributes->togglePeople(); });
+    on("attribute.language", [this] { openLanguages(); });
+    on("attribute.cut", [this] { m_attributes->toggleCut(); });
+    on("attribute.sound", [this] { m_attributes->toggleSound(); });
+}
+
+void ReviewPage::connectWidgets()
+{
+    connect(m_card, &QuestionCard::optionClicked, this, &ReviewPage::pick);
+    connect(m_card, &QuestionCard::keyAsked, this, &ReviewPage::rekey);
+    connect(m_card, &QuestionCard::marksChanged, this, &ReviewPage::showActions);
+    connect(m_card, &QuestionCard::edited, this, &ReviewPage::showActions);
+    connect(m_cover, &CoverPanel::lookAsked, m_actions->at("review.look"), &QAction::trigger);
+    connect(m_choices, &ChoicePanel::chosen, this, &ReviewPage::chosen);
+    connect(m_choices, &ChoicePanel::closed, this, [this] { setFocus(); });
+    connect(m_decisions, &DecisionBar::noteLeft, this, [this] { setFocus(); });
+    connect(m_attributes, &AttributeBar::changed, this, &ReviewPage::attributesAsked);
+    connect(m_attributes, &AttributeBar::languageAsked, this, &ReviewPage::openLanguages);
+    connect(m_player, &ClipPlayer::pictureClicked, this, &ReviewPage::personClicked);
+    connect(m_player, &ClipPlayer::playingChanged, this, [this](bool playing) { m_activity->setPlaying(playing); });
+    connect(m_player, &ClipPlayer::loopingChanged, this, [](bool looping) { settings::loop.set(looping); });
+    connect(m_queueBar, &QueueBar::searchLeft, this, [this] { setFocus(); });
+    connect(m_queueBar, &QueueBar::policySwitched, this, &ReviewPage::switchPolicy);
+    connect(m_queueBar, &QueueBar::filterChanged, this, [this](const QuestionFilter& filter) {
+        if (m_session) {
+            leaveQuestion();
+            m_session->setFilter(filter);
+        }
+    });
+    connect(m_queueBar, &QueueBar::orderChanged, this, [this](QueueOrder order) {
+        settings::queueOrder.set(order == QueueOrder::Need   ? QStringLiteral("need")
+                                 : order == QueueOrder::Clip ? QStringLiteral("clip")
+                                                             : QStringLiteral("chance"));
+        if (m_session) {
+            leaveQuestion();
+            m_session->setOrder(order);
+        }
+    });
+    const auto keys = [this] {
+        m_cover->setKeys(m_actions->optionKeys(), m_actions->key("review.look"));
+        m_attributes->showKeys();
+        QStringList options;
+        for (int i = 1; i <= 4; ++i) {
+            options.append(m_actions->key(("option." + QByteArray::number(i)).constData()));
+        }
+        m_card->setOptionKeys(options);
+    };
+    connect(m_actions, &ReviewActions::keysChanged, this, keys);
+    keys();
+}
+
+void ReviewPage::pick(int option)
+{
+    if (m_session && !m_card->isEditing()) {
+        m_session->pick(option);
+    }
+}
+
+QString ReviewPage::playedTooLittle() const
+{
+    const Visit& seen = m_session->visit();
+    const double least = m_session->policy().hardlyPlayed;
+    const std::optional<Modality> modality = modalityOf(m_session->item()->question.task);
+    const auto percent = [](double share) { return qRound(share * 100); };
+    if (modality != Modality::Audio && seen.playedVideo < least) {
+        return tr("You have watched only %1 % of the picture.").arg(percent(seen.playedVideo));
+    }
+    if (modality != Modality::Video && seen.playedSound < least) {
+        return m_player->canSound() ? tr("You have heard only %1 % of the sound.").arg(percent(seen.playedSound))
+                                    : tr("You cannot have heard the sound: there is no sound device.");
+    }
+    return {};
+}
+
+bool ReviewPage::asksAboutPlaying()
+{
+    const QString why = playedTooLittle();
+    if (why.isEmpty() || m_session->visit().confirmed) {
+        return false;
+    }
+    m_session->visit().confirmed = true;
+    m_notice->say(
+        NoticeBar::Tone::Ask,
+        why + QLatin1Char(' ') +
+            tr("Press %1 to play it, or %2 again to accept all the same.")
+                .arg(m_actions->key("clip.play"), m_actions->key(m_card->isEditing() ? "edit.save" : "review.accept")));
+    return true;
+}
+
+void ReviewPage::accept()
+{
+    if (!m_session->isUncovered()) {
+        m_notice->say(NoticeBar::Tone::Info, tr("Answer first: pick an option (%1).").arg(m_actions->optionKeys()));
+        return;
+    }
+    leaveQuestion();
+    if (m_session->isAcceptedByMe() && m_decisions->note().isEmpty()) {
+        m_session->next();
+        return;
+    }
+    if (asksAboutPlaying()) {
+        return;
+    }
+    if (m_session->accept(m_card->marks(), m_decisions->note())) {
+        Q_EMIT decided();
+    }
+}
+
+void ReviewPage::beginEdit(bool focusStem)
+{
+    if (!m_session->isUncovered()) {
+        m_notice->say(NoticeBar::Tone::Info, tr("Answer first: pick an option (%1).").arg(m_actions->optionKeys()));
+        return;
+    }
+    m_notice->clear();
+    m_card->beginEdit(focusStem);
+    showActions();
+}
+
+void ReviewPage::saveEdit()
+{
+    leaveQuestion();
+    if (asksAboutPlaying()) {
+        return;
+    }
+    if (m_session->edit(m_card->revised(), m_card->marks(), m_decisions->note())) {
+        Q_EMIT decided();
+    }
+}
+
+void ReviewPage::cancelEdit()
+{
+    m_notice->clear();
+    m_card->setItem(*m_session->item(), m_session->project().benchmark());
+    showCover();
+    setFocus();
+}
+
+void ReviewPage::rekey(int option)
+{
+    if (!m_session || !m_session->isUncovered() || option == m_card->key()) {
+        return;
+    }
+    if (!m_card->isEditing()) {
+        beginEdit(false);
+    }
+    m_card->setKey(option);
+    showActions();
+}
+
+void ReviewPage::openReasons()
+{
+    const ReviewItem& item = *m_session->item();
+    QList<ChoicePanel::Choice> choices;
+    for (const ReasonDefinition* reason :
+         m_session->project().benchmark().reasonsFor(item.question.task, item.head.subType)) {
+        choices.append(
+            {toQt(reason->code), Words::of(*reason), reason->needsNote && m_decisions->note().isEmpty(), false});
+    }
+    m_choices->open(QStringLiteral("reject"), tr("Reject, because …"), choices);
+}
+
+void ReviewPage::openSubTypes()
+{
+    const Task task = m_session->item()->question.task;
+    const SubType current = m_card->revised().subType;
+    QList<ChoicePanel::Choice> choices;
+    for (const SubType subType : kSubTypes) {
+        if (fits(subType, task)) {
+            choices.append({QString::number(static_cast<int>(subType)),
+                            Words::of(m_session->project().benchmark(), subType), false, subType == current});
+        }
+    }
+    m_choices->open(QStringLiteral("subType"), tr("The sub-type is …"), choices);
+}
+
+void ReviewPage::openLanguages()
+{
+    QList<ChoicePanel::Choice> choices;
+    const std::string& current = m_session->item()->clip.attributes.language;
+    for (const char* code : {"en", "zh", "ja", "ko", "fr", "de", "es", "it", "hi", "ru", "ar", ""}) {
+        choices.append({QLatin1String(code), Words::ofLanguage(QLatin1String(code)), false, current == code});
+    }
+    m_choices->open(QStringLiteral("language"), tr("The language spoken is …"), choices);
+}
+
+void ReviewPage::chosen(const QString& purpose, const QString& id, const QString& note)
+{
+    if (purpose == QLatin1String("reject")) {
+        leaveQuestion();
+        const QString all = note.isEmpty() ? m_decisions->note() : note;
+        if (m_session->reject(id, m_card->marks(), all)) {
+            Q_EMIT decided();
+        }
+    } else if (purpose == QLatin1String("subType")) {
+        const auto subType = static_cast<SubType>(id.toInt());
+        if (!m_card->isEditing() && subType != m_session->item()->head.subType) {
+            beginEdit(false);
+        }
+        if (m_card->isEditing()) {
+            m_card->setSubType(subType);
+            showActions();
+        }
+    } else if (purpose == QLatin1String("language")) {
+        ClipAttributes attributes = m_attributes->attributes();
+        attributes.language = fromQt(id);
+        attributesAsked(attributes);
+    }
+}
+
+void ReviewPage::toggleFlag()
+{
+    leaveQuestion();
+    if (m_session->toggleFlag(m_card->marks(), m_decisions->note())) {
+        m_decisions->clearNote();
+        Q_EMIT decided();
+    }
+}
+
+void ReviewPage::skip()
+{
+    leaveQuestion();
+    m_session->skip(m_card->marks(), m_decisions->note());
+}
+
+void ReviewPage::backAgain()
+{
+    leaveQuestion();
+    m_session->back();
+}
+
+void ReviewPage::undo()
+{
+    leaveQuestion();
+    if (m_session->undo()) {
+        Q_EMIT decided();
+    }
+}
+
+void ReviewPage::redo()
+{
+    leaveQuestion();
+    if (m_session->redo()) {
+        Q_EMIT decided();
+    }
+}
+
+void ReviewPage::attributesAsked(const ClipAttributes& attributes)
+{
+    const bool pickNow = attributes.severalPeople && !m_attributes->attributes().severalPeople;
+    if (m_session->setAttributes(attributes)) {
+        m_pickingPerson = pickNow;
+        m_attributes->setPicking(pickNow);
+        m_player->setPickingPerson(pickNow);
+        if (pickNow) {
+            m_notice->say(NoticeBar::Tone::Info, tr("Click the person meant in the picture, or just go on."));
+        }
+    }
+}
+
+void ReviewPage::personClicked(const QPointF& point)
+{
+    if (!m_pickingPerson) {
+        m_player->togglePlay();
+        return;
+    }
+    m_notice->clear();
+    ClipAttributes attributes = m_attributes->attributes();
+    attributes.personX = point.x();
+    attributes.personY = point.y();
+    attributesAsked(attributes);
+}
+
+void ReviewPage::switchPolicy(bool open)
+{
+    if (!m_session) {
+        return;
+    }
+    if (!m_session->maySwitchPolicy()) {
+        say(tr("Only a lead may switch between answer first and open."));
+        return;
+    }
+    m_session->setOpenPolicy(open);
+    showCover();
+}
+
+void ReviewPage::fail(const Error& error)
+{
+    m_notice->say(NoticeBar::Tone::Error, errorText(error));
+}
+
+void ReviewPage::say(const QString& text)
+{
+    m_notice->say(NoticeBar::Tone::Info, text);
+    Q_EMIT said(text);
+}
+
+}  // namespace cuebench

@@ -1,0 +1,280 @@
+#include "pages/review_session.h"
+
+#include "project/project.h"
+#include "store/clip_store.h"
+#include "store/decision_store.h"
+#include "text.h"
+#include "words.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace cuebench {
+
+ReviewSession::ReviewSession(Project& project, const Verifier& verifier, const Clock& clock, QObject* parent)
+    : QObject(parent),
+      m_project(project),
+      m_verifier(verifier),
+      m_clock(clock),
+      m_policy(project.policy()),
+      m_desk(project.database(), project.benchmark(), project.policy(), clock),
+      m_seed(static_cast<std::uint64_t>(clock.nowMs())),
+      m_startedMs(clock.nowMs())
+{
+    if (auto verifiers = DecisionStore(project.database()).verifiers()) {
+        m_verifiers = std::move(*verifiers);
+    }
+}
+
+void ReviewSession::setOrder(QueueOrder order)
+{
+    m_order = order;
+    reload(true);
+}
+
+void ReviewSession::setFilter(const QuestionFilter& filter)
+{
+    m_filter = filter;
+    reload(false);
+}
+
+bool ReviewSession::reload(bool stay)
+{
+    QuestionFilter filter = m_filter;
+    if (!filter.state && !filter.flagged) {
+        filter.todoFor = m_verifier.id;
+    }
+    std::map<Task, int> quotas;
+    for (const TaskDefinition& task : m_project.benchmark().tasks) {
+        quotas[task.task] = task.questions;
+    }
+    auto queue = QuestionStore(m_project.database()).queue(filter, m_order, quotas, m_seed);
+    if (!queue) {
+        Q_EMIT failed(queue.error());
+        return false;
+    }
+    m_queue = std::move(*queue);
+    m_done.clear();
+    m_skipped.clear();
+    if (stay && m_item) {
+        if (const auto index = indexOf(m_item->question.id)) {
+            m_position = static_cast<int>(*index);
+            Q_EMIT queueChanged();
+            return true;
+        }
+    }
+    m_item.reset();
+    m_position = -1;
+    return next();
+}
+
+std::optional<std::size_t> ReviewSession::indexOf(QuestionId question) const
+{
+    for (std::size_t i = 0; i < m_queue.size(); ++i) {
+        if (m_queue[i].id == question) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+bool ReviewSession::go(QuestionId question)
+{
+    return show(question, true);
+}
+
+bool ReviewSession::show(QuestionId question, bool remember)
+{
+    auto item = m_desk.item(question);
+    if (!item) {
+        Q_EMIT failed(item.error());
+        return false;
+    }
+    if (remember && m_item && m_item->question.id != question) {
+        m_history.push_back(m_item->question.id);
+    }
+    m_item = std::move(*item);
+    const auto index = indexOf(question);
+    m_position = index ? static_cast<int>(*index) : -1;
+    Q_EMIT itemChanged();
+    Q_EMIT queueChanged();
+    return true;
+}
+
+bool ReviewSession::refresh()
+{
+    if (!m_item) {
+        return false;
+    }
+    auto item = m_desk.item(m_item->question.id);
+    if (!item) {
+        Q_EMIT failed(item.error());
+        return false;
+    }
+    m_item = std::move(*item);
+    Q_EMIT itemRefreshed();
+    Q_EMIT queueChanged();
+    return true;
+}
+
+bool ReviewSession::next()
+{
+    const auto count = m_queue.size();
+    const auto from = static_cast<std::size_t>(m_position + 1);
+    // First what nobody here has touched, then what was skipped.
+    for (const bool skippedToo : {false, true}) {
+        for (std::size_t step = 0; step < count; ++step) {
+            const QueueEntry& entry = m_queue[(from + step) % count];
+            const bool current = m_item && entry.id == m_item->question.id;
+            if (m_done.contains(entry.id) || (current && count - m_done.size() > 1)) {
+                continue;
+            }
+            if (m_skipped.contains(entry.id) != skippedToo) {
+                continue;
+            }
+            return show(entry.id, true);
+        }
+    }
+    if (m_item) {
+        m_history.push_back(m_item->question.id);
+    }
+    m_item.reset();
+    m_position = -1;
+    Q_EMIT itemChanged();
+    Q_EMIT queueChanged();
+    return false;
+}
+
+bool ReviewSession::back()
+{
+    if (m_history.empty()) {
+        Q_EMIT said(tr("This is where you began; there is nothing before it."));
+        return false;
+    }
+    const QuestionId question = m_history.back();
+    m_history.pop_back();
+    return show(question, false);
+}
+
+int ReviewSession::remaining() const
+{
+    return static_cast<int>(std::count_if(m_queue.begin(), m_queue.end(),
+                                          [this](const QueueEntry& entry) { return !m_done.contains(entry.id); }));
+}
+
+QStringList ReviewSession::nextClips(int count) const
+{
+    QStringList files;
+    if (!m_item) {
+        return files;
+    }
+    const ClipStore clips(m_project.database());
+    ClipId last = m_item->clip.id;
+    for (auto i = static_cast<std::size_t>(m_position + 1); i < m_queue.size() && files.size() < count; ++i) {
+        if (m_done.contains(m_queue[i].id) || m_queue[i].clip == last) {
+            continue;
+        }
+        last = m_queue[i].clip;
+        if (const auto file = clips.filePath(last)) {
+            files.append(toQt(*file));
+        }
+    }
+    return files;
+}
+
+Visit& ReviewSession::visit()
+{
+    return m_visits[m_item ? m_item->question.id : QuestionId()];
+}
+
+bool ReviewSession::maySwitchPolicy() const
+{
+    return !m_policy.switchNeedsLead || m_verifier.role == Role::Lead;
+}
+
+void ReviewSession::setOpenPolicy(bool open)
+{
+    if (maySwitchPolicy() && open == m_policy.answerFirst) {
+        m_policy.answerFirst = !open;
+        Q_EMIT uncoveredChanged();
+    }
+}
+
+bool ReviewSession::isUncovered() const
+{
+    if (!m_item) {
+        return false;
+    }
+    if (!m_policy.answerFirst) {
+        return true;
+    }
+    const auto found = m_visits.find(m_item->question.id);
+    return found != m_visits.end() && (found->second.answered >= 0 || found->second.looked);
+}
+
+void ReviewSession::pick(int option)
+{
+    if (!m_item || option < 0 || option >= static_cast<int>(m_item->head.options.size()) || isUncovered()) {
+        return;
+    }
+    visit().answered = option;
+    Q_EMIT uncoveredChanged();
+}
+
+void ReviewSession::look()
+{
+    if (m_item && !isUncovered()) {
+        visit().looked = true;
+        Q_EMIT uncoveredChanged();
+    }
+}
+
+bool ReviewSession::isAcceptedByMe() const
+{
+    if (!m_item) {
+        return false;
+    }
+    const DecisionId none;
+    DecisionId newest = none;
+    bool accepted = false;
+    for (const Decision& decision : m_item->decisions) {
+        if (decision.undone || decision.verifier != m_verifier.id || !isVerdict(decision.kind)) {
+            continue;
+        }
+        const RevisionId judged = decision.kind == DecisionKind::Edit ? decision.resultRevision : decision.revision;
+        if (newest < decision.id) {
+            newest = decision.id;
+            accepted = decision.kind != DecisionKind::Reject && judged == m_item->head.id;
+        }
+    }
+    return accepted;
+}
+
+QString ReviewSession::nameOf(VerifierId verifier) const
+{
+    for (const Verifier& each : m_verifiers) {
+        if (each.id == verifier) {
+            return toQt(each.name);
+        }
+    }
+    return tr("someone");
+}
+
+int ReviewSession::doneToday() const
+{
+    const QDateTime midnight(QDateTime::fromMSecsSinceEpoch(m_clock.nowMs()).date(), QTime(0, 0));
+    const auto count = DecisionStore(m_project.database()).verdictsSince(m_verifier.id, midnight.toMSecsSinceEpoch());
+    return count ? static_cast<int>(*count) : 0;
+}
+
+int ReviewSession::ratePerHour() const
+{
+    const std::int64_t passed = m_clock.nowMs() - m_startedMs;
+    if (m_doneHere < 3 || passed < 1000) {
+        return 0;
+    }
+    return static_cast<int>(static_cast<double>(m_doneHere) * 3.6e6 / static_cast<double>(passed));
+}
+
+}  // namespace cuebench

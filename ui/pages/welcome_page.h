@@ -1,0 +1,30 @@
+// What stands in the window while no project is open.
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace cuebench {
+
+class WelcomePage : public QWidget {
+    Q_OBJECT
+public:
+    explicit WelcomePage(QWidget* parent = nullptr);
+
+    void setRecent(const QStringList& places);
+
+Q_SIGNALS:
+    void newAsked();
+    void openAsked();
+    void sampleAsked();
+    void recentAsked(const QString& place);
+
+private:
+    QLabel* m_recentTitle = nullptr;
+    QVBoxLayout* m_recent = nullptr;
+};
+
+}  // namespace cuebench

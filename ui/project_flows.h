@@ -1,0 +1,73 @@
+// What the File menu starts: making, opening, filling, exporting and backing up a project. Long work runs beside the
+// window; questions are asked in windows that do not block it.
+#pragma once
+
+#include "open_project.h"
+#include "run_task.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace cuebench {
+
+struct Selection;
+
+class ProjectFlows : public QObject {
+    Q_OBJECT
+public:
+    explicit ProjectFlows(QWidget* window);
+
+    /// The project that is open now, or null.
+    void setProject(OpenProject* open) { m_open = open; }
+    /// For this run only.
+    void setVerifierName(const QString& name) { m_verifier = name; }
+    /// The one set for this run, else the remembered one.
+    [[nodiscard]] QString verifierName() const;
+
+public Q_SLOTS:
+    void open(const QString& location);
+    void makeProject();
+    void chooseProject();
+    void openSample();
+    void chooseImport();
+    void chooseImportFolder();
+    void exportRelease();
+    void backup();
+    void relink();
+    void changeVerifier();
+    /// A project, or something to import.
+    void drop(const QStringList& paths);
+    void import(const QStringList& paths);
+    /// Asks for the folder where the clips' files are gone.
+    void lookForMedia();
+
+Q_SIGNALS:
+    /// The project open so far has to be let go, because the next statement locks one.
+    void aboutToReplace();
+    void opened(const std::shared_ptr<cuebench::OpenProject>& open);
+    /// Rows have changed beneath the pages.
+    void changedProject();
+    void said(const QString& text);
+
+private:
+    void withVerifier(const std::function<void()>& then);
+    void remember(const QString& location);
+    void fail(const Error& error);
+    void showExport(const Selection& selection);
+    void writeRelease(const QString& name, const QString& folder, bool allowShort);
+    template <class Report>
+    void run(const QString& title, std::function<Result<Report>(std::stop_token, const Progress&)> work,
+             std::function<void(Report)> done);
+
+    QWidget* m_window = nullptr;
+    OpenProject* m_open = nullptr;
+    QString m_verifier;
+    RunTask* m_task = nullptr;
+};
+
+}  // namespace cuebench

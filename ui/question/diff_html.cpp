@@ -1,0 +1,27 @@
+#include "question/diff_html.h"
+
+#include "review/word_diff.h"
+#include "text.h"
+#include "theme.h"
+
+namespace cuebench {
+
+QString diffHtml(const std::string& before, const std::string& after)
+{
+    QString html;
+    for (const DiffPiece& piece : wordDiff(before, after)) {
+        const QString text = shown(piece.text).toHtmlEscaped();
+        switch (piece.kind) {
+            case DiffPiece::Kind::Same: html += text; break;
+            case DiffPiece::Kind::Removed:
+                html += QStringLiteral("<s style=\"color:%1\">%2</s>").arg(colours().danger.name(), text);
+                break;
+            case DiffPiece::Kind::Added:
+                html += QStringLiteral("<u style=\"color:%1\">%2</u>").arg(colours().right.name(), text);
+                break;
+        }
+    }
+    return html;
+}
+
+}  // namespace cuebench

@@ -1,0 +1,155 @@
+#include "question/option_row.h"
+
+#include "domain/question.h"
+#include "question/text_field.h"
+#include "restyle.h"
+#include "text.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPushButton>
+
+#include <array>
+
+namespace cuebench {
+
+namespace {
+
+constexpr std::array kMarks{Mark::Unmarked, Mark::Right, Mark::Hallucinated, Mark::Spurious, Mark::Arguable};
+
+}  // namespace
+
+Mark nextMark(Mark mark)
+{
+    return kMarks[(static_cast<std::size_t>(mark) + 1) % kMarks.size()];
+}
+
+OptionRow::OptionRow(int index, QWidget* parent)
+    : QFrame(parent),
+      m_index(index),
+      m_letter(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_field(new TextField(this)),
+      m_picked(new QLabel(tr("your answer"), this)),
+      m_key(new QLabel(tr("key"), this)),
+      m_makeKey(new QPushButton(tr("Make key"), this)),
+      m_markButton(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("option%1").arg(index + 1));
+    setProperty("option", true);
+    setCursor(Qt::PointingHandCursor);
+    m_letter->setText(QString(QLatin1Char(letter(index))));
+    m_letter->setFixedSize(26, 26);
+    m_letter->setAlignment(Qt::AlignCenter);
+    m_letter->setProperty("letter", true);
+    m_text->setObjectName(QStringLiteral("optionText%1").arg(index + 1));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_picked->setProperty("chip", true);
+    m_key->setProperty("chip", "right");
+    m_markButton->setObjectName(QStringLiteral("mark%1").arg(index + 1));
+    m_markButton->setContextMenuPolicy(Qt::CustomContextMenu);
+    for (QPushButton* button : {m_makeKey, m_markButton}) {
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setCursor(Qt::ArrowCursor);
+    }
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->setSpacing(8);
+    layout->addWidget(m_letter, 0, Qt::AlignVCenter);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_field, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_markButton}) {
+        layout->addWidget(widget, 0, Qt::AlignVCenter);
+    }
+    connect(m_markButton, &QPushButton::clicked, this, [this] { Q_EMIT markAsked(m_index, nextMark(m_mark)); });
+    connect(m_markButton, &QWidget::customContextMenuRequested, this, &OptionRow::openMarkMenu);
+    connect(m_makeKey, &QPushButton::clicked, this, [this] { Q_EMIT keyAsked(m_index); });
+    connect(m_field, &QPlainTextEdit::textChanged, this, &OptionRow::textEdited);
+    setMark(Mark::Unmarked);
+    setLook({});
+}
+
+void OptionRow::setText(const QString& text)
+{
+    m_text->setText(text);
+    m_field->setPlainText(text);
+}
+
+QString OptionRow::text() const
+{
+    return m_look.editing && m_look.textEditable ? m_field->toPlainText() : m_text->text();
+}
+
+void OptionRow::setMark(Mark mark)
+{
+    m_mark = mark;
+    m_markButton->setText(Words::of(mark));
+    restyle(m_markButton, "mark", toQt(name(mark)));
+    m_markButton->setToolTip(tr("Judgement of the cue behind this option. Click for the next mark, right-click for "
+                                "all of them (Alt+%1).")
+                                 .arg(m_index + 1));
+}
+
+void OptionRow::setMarkable(bool markable)
+{
+    m_markable = markable;
+    setLook(m_look);
+}
+
+void OptionRow::setFaulty(bool faulty)
+{
+    restyle(m_field, "fault", faulty);
+}
+
+void OptionRow::setLook(const Look& look)
+{
+    m_look = look;
+    const bool edited = look.editing && look.textEditable;
+    m_text->setVisible(!edited);
+    m_field->setVisible(edited);
+    m_picked->setVisible(look.picked && !look.covered);
+    m_key->setVisible(look.isKey && !look.covered);
+    m_makeKey->setVisible(look.editing && !look.isKey);
+    m_markButton->setVisible(m_markable && !look.covered);
+    const bool wrong = look.picked && !look.isKey;
+    QVariant frame = true;
+    QVariant badge = true;
+    if (!look.covered && look.isKey) {
+        frame = badge = QStringLiteral("key");
+    } else if (!look.covered && wrong) {
+        frame = badge = QStringLiteral("wrong");
+    } else if (look.picked) {
+        frame = QStringLiteral("picked");
+    }
+    restyle(this, "option", frame);
+    restyle(m_letter, "letter", badge);
+    setToolTip(look.covered && !look.shortcut.isEmpty() ? tr("Pick this option (%1)").arg(look.shortcut) : QString());
+}
+
+void OptionRow::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
+        Q_EMIT clicked(m_index);
+    }
+    QFrame::mouseReleaseEvent(event);
+}
+
+void OptionRow::openMarkMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Mark mark : kMarks) {
+        QAction* action = menu->addAction(Words::of(mark));
+        action->setCheckable(true);
+        action->setChecked(mark == m_mark);
+        connect(action, &QAction::triggered, this, [this, mark] { Q_EMIT markAsked(m_index, mark); });
+    }
+    menu->popup(m_markButton->mapToGlobal(QPoint(0, m_markButton->height())));
+}
+
+}  // namespace cuebench

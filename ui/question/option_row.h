@@ -1,0 +1,68 @@
+// One option of a question: its letter, its text (editable while the question is edited), what the verifier picked,
+// whether it is the key, and its mark.
+#pragma once
+
+#include "domain/cue.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace cuebench {
+
+class TextField;
+
+class OptionRow : public QFrame {
+    Q_OBJECT
+public:
+    explicit OptionRow(int index, QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+    [[nodiscard]] QString text() const;
+    void setMark(Mark mark);
+    [[nodiscard]] Mark mark() const { return m_mark; }
+    /// Yes and No carry no cue of their own, so there is nothing to mark.
+    void setMarkable(bool markable);
+    void setFaulty(bool faulty);
+
+    struct Look {
+        bool covered = true;  ///< key and mark hidden
+        bool picked = false;
+        bool isKey = false;
+        bool editing = false;
+        bool textEditable = true;
+        QString shortcut;
+    };
+    void setLook(const Look& look);
+    [[nodiscard]] TextField* field() const { return m_field; }
+
+Q_SIGNALS:
+    void clicked(int index);
+    void markAsked(int index, cuebench::Mark mark);
+    void keyAsked(int index);
+    void textEdited();
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    void openMarkMenu();
+
+    int m_index = 0;
+    Mark m_mark = Mark::Unmarked;
+    bool m_markable = true;
+    Look m_look;
+    QLabel* m_letter = nullptr;
+    QLabel* m_text = nullptr;
+    TextField* m_field = nullptr;
+    QLabel* m_picked = nullptr;
+    QLabel* m_key = nullptr;
+    QPushButton* m_makeKey = nullptr;
+    QPushButton* m_markButton = nullptr;
+};
+
+/// The mark that one stroke leads to: unmarked → right → hallucinated → spurious → arguable → unmarked.
+[[nodiscard]] Mark nextMark(Mark mark);
+
+}  // namespace cuebench

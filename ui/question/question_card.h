@@ -1,0 +1,97 @@
+// The question as it stands on the review page: what it is, its stem and its options; in edit mode the same places
+// become fields. Knows nothing of the store: it is given a ReviewItem and tells what was asked of it.
+#pragma once
+
+#include "domain/benchmark.h"
+#include "domain/question.h"
+#include "review/review_desk.h"
+
+#include <QFrame>
+
+#include <vector>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace cuebench {
+
+class OptionRow;
+class TextField;
+
+class QuestionCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit QuestionCard(QWidget* parent = nullptr);
+
+    /// Shows a question with its proposed marks; leaves edit mode.
+    void setItem(const ReviewItem& item, const Benchmark& benchmark);
+    /// The same question read anew: state and flag follow; marks and fields stay as they are unless the wording
+    /// changed.
+    void refresh(const ReviewItem& item);
+    /// Key, marks and changes against the candidate hidden or shown; what the verifier picked, -1 for nothing.
+    void setUncovered(bool uncovered, int answered);
+    void setTextSize(int points);
+    void setOptionKeys(const QStringList& keys);
+
+    void setMark(int option, Mark mark);
+    void cycleMark(int option);
+    [[nodiscard]] std::vector<Mark> marks() const;
+
+    void beginEdit(bool focusStem);
+    void leaveEdit();
+    [[nodiscard]] bool isEditing() const { return m_editing; }
+    /// Edit mode only. The new key is marked right, the old one loses that mark.
+    void setKey(int option);
+    /// Edit mode only. In a Stress Test the key follows.
+    void setSubType(SubType subType);
+    /// Wording, key and sub-type as they stand on screen.
+    [[nodiscard]] Revision revised() const;
+    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] std::vector<Fault> faults() const;
+    [[nodiscard]] int key() const { return m_key; }
+
+Q_SIGNALS:
+    void optionClicked(int option);
+    void keyAsked(int option);
+    void marksChanged();
+    void edited();
+
+private:
+    void buildChips(QVBoxLayout* layout);
+    void showLooks();
+    void showChips();
+    void showChanges();
+    void showFaults();
+    [[nodiscard]] QString changesAsHtml() const;
+    void rowsFor(int count);
+    void onEdited();
+    [[nodiscard]] bool hasOwnOptions() const;
+
+    Question m_question;
+    Revision m_head;
+    Revision m_candidate;
+    Task m_task = Task::ReasoningBasicVideo;
+    SubType m_subType = SubType::FacialExpression;
+    const Benchmark* m_benchmark = nullptr;
+    int m_key = 0;
+    int m_answered = -1;
+    bool m_uncovered = false;
+    bool m_editing = false;
+    bool m_filling = false;
+    int m_textSize = 15;
+    QStringList m_optionKeys;
+
+    QLabel* m_taskChip = nullptr;
+    QLabel* m_subTypeChip = nullptr;
+    QLabel* m_stateChip = nullptr;
+    QLabel* m_flagChip = nullptr;
+    QLabel* m_matchChip = nullptr;
+    QLabel* m_stem = nullptr;
+    TextField* m_stemField = nullptr;
+    QLabel* m_changes = nullptr;
+    QLabel* m_faults = nullptr;
+    QVBoxLayout* m_optionLayout = nullptr;
+    std::vector<OptionRow*> m_rows;
+};
+
+}  // namespace cuebench

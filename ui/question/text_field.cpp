@@ -1,0 +1,66 @@
+#include "question/text_field.h"
+
+#include <QKeyEvent>
+#include <QTextBlock>
+
+#include <algorithm>
+
+namespace cuebench {
+
+namespace {
+
+constexpr int kMostLines = 8;
+
+}  // namespace
+
+TextField::TextField(QWidget* parent) : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    document()->setDocumentMargin(3);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] { setFixedHeight(wantedHeight()); });
+}
+
+int TextField::wantedHeight() const
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines < kMostLines; block = block.next()) {
+        lines += std::max(1, block.lineCount());
+    }
+    // 18: frame, padding of the style sheet and the document's margin.
+    return fontMetrics().lineSpacing() * std::clamp(lines, 1, kMostLines) + 18;
+}
+
+QSize TextField::sizeHint() const
+{
+    return {260, wantedHeight()};
+}
+
+QSize TextField::minimumSizeHint() const
+{
+    return {120, wantedHeight()};
+}
+
+void TextField::keyPressEvent(QKeyEvent* event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && (event->modifiers() & Qt::ShiftModifier) == 0) {
+        // Stems and options are one paragraph; a stray line break would end up in the release file.
+        focusNextChild();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void TextField::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    const int wanted = wantedHeight();
+    if (wanted != height()) {
+        setFixedHeight(wanted);
+    }
+}
+
+}  // namespace cuebench

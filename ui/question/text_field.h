@@ -1,0 +1,24 @@
+// A field for a stem or an option: grows with its text, Tab goes on, Return asks to save instead of breaking the line.
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace cuebench {
+
+class TextField : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit TextField(QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    [[nodiscard]] int wantedHeight() const;
+};
+
+}  // namespace cuebench

@@ -1,0 +1,41 @@
+// The window's settings: one table of names, types and defaults. Kept by QSettings for each person on this machine;
+// nothing secret is ever stored here.
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace cuebench {
+
+template <class T>
+struct Setting {
+    const char* name;
+    T fallback;
+
+    [[nodiscard]] T get() const { return QSettings().value(QLatin1String(name), fallback).template value<T>(); }
+    void set(const T& value) const { QSettings().setValue(QLatin1String(name), value); }
+    void clear() const { QSettings().remove(QLatin1String(name)); }
+};
+
+namespace settings {
+
+inline const Setting<QString> verifier{"verifier/name", {}};
+inline const Setting<QString> theme{"window/theme", QStringLiteral("system")};  ///< system, light, dark
+inline const Setting<QString> language{"window/language", {}};                  ///< empty: the system's
+inline const Setting<QByteArray> geometry{"window/geometry", {}};
+inline const Setting<QByteArray> layout{"window/layout", {}};
+inline const Setting<QByteArray> reviewSplit{"review/split", {}};
+inline const Setting<int> textSize{"review/textSize", 15};  ///< of the stem, in points
+inline const Setting<bool> autoPlay{"review/autoPlay", true};
+inline const Setting<bool> loop{"review/loop", false};
+inline const Setting<QString> queueOrder{"review/order", QStringLiteral("need")};
+inline const Setting<QStringList> recentProjects{"projects/recent", {}};
+inline const Setting<QString> lastFolder{"projects/lastFolder", {}};
+
+inline constexpr int kRecentProjects = 8;
+
+}  // namespace settings
+
+}  // namespace cuebench

@@ -1,0 +1,170 @@
+#include "shortcuts.h"
+
+#include <QSettings>
+#include <QStringList>
+
+namespace cuebench {
+
+namespace {
+
+QString settingName(const QString& id)
+{
+    return QStringLiteral("shortcuts/") + id;
+}
+
+QList<QKeySequence> sequences(const QStringList& texts)
+{
+    QList<QKeySequence> result;
+    for (const QString& text : texts) {
+        result.append(QKeySequence(text, QKeySequence::PortableText));
+    }
+    return result;
+}
+
+bool overlap(const QKeySequence& a, const QKeySequence& b)
+{
+    return !a.isEmpty() && !b.isEmpty() &&
+           (a.matches(b) != QKeySequence::NoMatch || b.matches(a) != QKeySequence::NoMatch);
+}
+
+bool canMeet(Shortcuts::Scope a, Shortcuts::Scope b)
+{
+    return a == b || a == Shortcuts::Scope::Window || b == Shortcuts::Scope::Window;
+}
+
+}  // namespace
+
+Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
+{
+    const auto add = [this](const char* id, Scope scope, const QString& group, const QString& label,
+                            const QStringList& keys) {
+        m_entries.push_back({QLatin1String(id), scope, group, label, sequences(keys)});
+    };
+    const QString answer = tr("Answer");
+    for (int i = 0; i < 4; ++i) {
+        const QString letter(QLatin1Char(static_cast<char>('A' + i)));
+        add(qPrintable(QStringLiteral("option.%1").arg(i + 1)), Scope::Review, answer, tr("Pick option %1").arg(letter),
+            {QString::number(i + 1), letter});
+    }
+    add("review.look", Scope::Review, answer, tr("Look before answering (recorded)"), {"U"});
+
+    const QString decide = tr("Decide");
+    add("review.accept", Scope::Review, decide, tr("Accept"), {"Return", "Enter"});
+    add("review.edit", Scope::Review, decide, tr("Edit"), {"E"});
+    add("review.reject", Scope::Review, decide, tr("Reject, then choose the reason"), {"R"});
+    add("review.flag", Scope::Review, decide, tr("Flag for the lead, or take the flag off"), {"F"});
+    add("review.skip", Scope::Review, decide, tr("Skip"), {"S"});
+    add("review.back", Scope::Review, decide, tr("Back to the question before"), {"Backspace"});
+    add("review.undo", Scope::Review, decide, tr("Undo"), {"Ctrl+Z"});
+    add("review.redo", Scope::Review, decide, tr("Redo"), {"Ctrl+Y", "Ctrl+Shift+Z"});
+    add("review.note", Scope::Review, decide, tr("Write a note with the decision"), {"N"});
+
+    const QString change = tr("Change the question");
+    for (int i = 0; i < 4; ++i) {
+        const QString letter(QLatin1Char(static_cast<char>('A' + i)));
+        add(qPrintable(QStringLiteral("mark.%1").arg(i + 1)), Scope::Review, change,
+            tr("Next mark for option %1").arg(letter), {QStringLiteral("Alt+%1").arg(i + 1)});
+    }
+    for (int i = 0; i < 4; ++i) {
+        const QString letter(QLatin1Char(static_cast<char>('A' + i)));
+        add(qPrintable(QStringLiteral("key.%1").arg(i + 1)), Scope::Review, change,
+            tr("Make option %1 the key").arg(letter),
+            {QStringLiteral("Ctrl+%1").arg(i + 1), QStringLiteral("K, %1").arg(i + 1)});
+    }
+    add("review.subType", Scope::Review, change, tr("Change the sub-type"), {"T", "Ctrl+T"});
+    add("edit.save", Scope::Edit, change, tr("Save the edit"), {"Ctrl+Return", "Ctrl+Enter"});
+    add("edit.cancel", Scope::Edit, change, tr("Leave the edit without saving"), {"Esc"});
+
+    const QString clip = tr("Clip");
+    add("clip.play", Scope::Review, clip, tr("Play or pause"), {"Space"});
+    add("clip.back", Scope::Review, clip, tr("One frame back"), {",", "Left"});
+    add("clip.forward", Scope::Review, clip, tr("One frame forward"), {".", "Right"});
+    add("clip.restart", Scope::Review, clip, tr("Play from the start"), {"P", "Home"});
+    add("clip.loop", Scope::Review, clip, tr("Loop"), {"L"});
+    add("clip.mute", Scope::Review, clip, tr("Mute"), {"M"});
+
+    const QString attributes = tr("Mark the clip");
+    add("attribute.subtitles", Scope::Review, attributes, tr("Subtitles burned in"), {"5"});
+    add("attribute.people", Scope::Review, attributes, tr("Several people; click the one meant"), {"6"});
+    add("attribute.language", Scope::Review, attributes, tr("Language spoken"), {"7"});
+    add("attribute.cut", Scope::Review, attributes, tr("Cut inside the clip"), {"8"});
+    add("attribute.sound", Scope::Review, attributes, tr("Bad sound"), {"9"});
+
+    const QString queue = tr("Queue and window");
+    add("queue.filter", Scope::Review, queue, tr("Search the queue"), {"Ctrl+F"});
+    add("queue.policy", Scope::Review, queue, tr("Switch between answer first and open"), {"O"});
+    add("window.overview", Scope::Window, queue, tr("Overview page"), {"F2"});
+    add("window.clips", Scope::Window, queue, tr("Clips page"), {"F3"});
+    add("window.review", Scope::Window, queue, tr("Review page"), {"F4"});
+    add("window.guidelines", Scope::Window, queue, tr("Guidelines"), {"G", "F1"});
+    add("window.cheatSheet", Scope::Window, queue, tr("This cheat sheet"), {"?"});
+    add("window.fullScreen", Scope::Window, queue, tr("Full screen"), {"F11"});
+}
+
+const Shortcuts::Entry* Shortcuts::find(const QString& id) const
+{
+    for (const Entry& entry : m_entries) {
+        if (entry.id == id) {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+QList<QKeySequence> Shortcuts::keys(const QString& id) const
+{
+    const QSettings settings;
+    if (settings.contains(settingName(id))) {
+        return sequences(settings.value(settingName(id)).toStringList());
+    }
+    const Entry* entry = find(id);
+    return entry == nullptr ? QList<QKeySequence>() : entry->defaults;
+}
+
+QString Shortcuts::shownKey(const QString& id) const
+{
+    const QList<QKeySequence> all = keys(id);
+    return all.isEmpty() ? QString() : all.first().toString(QKeySequence::NativeText);
+}
+
+const Shortcuts::Entry* Shortcuts::conflict(const QString& id, const QKeySequence& key) const
+{
+    const Entry* own = find(id);
+    for (const Entry& entry : m_entries) {
+        if (own == nullptr || entry.id == id || !canMeet(entry.scope, own->scope)) {
+            continue;
+        }
+        for (const QKeySequence& other : keys(entry.id)) {
+            if (overlap(other, key)) {
+                return &entry;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void Shortcuts::set(const QString& id, const QList<QKeySequence>& keys)
+{
+    QStringList texts;
+    for (const QKeySequence& key : keys) {
+        if (!key.isEmpty()) {
+            texts.append(key.toString(QKeySequence::PortableText));
+        }
+    }
+    QSettings().setValue(settingName(id), texts);
+    Q_EMIT changed();
+}
+
+void Shortcuts::reset(const QString& id)
+{
+    QSettings().remove(settingName(id));
+    Q_EMIT changed();
+}
+
+void Shortcuts::resetAll()
+{
+    QSettings().remove(QStringLiteral("shortcuts"));
+    Q_EMIT changed();
+}
+
+}  // namespace cuebench
