@@ -3,6 +3,7 @@
 #include "media/probe_pool.h"
 #include "store/clip_store.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -139,28 +140,44 @@ private:
     std::vector<Path> m_files;
 };
 
-/// The clips' files. A root that is not there is said once, not for each of its clips.
-Result<std::vector<Path>> filesOf(Database& database, const std::vector<Clip>& clips)
+/// The clips that can be looked at, with their files. A root that is not there is said once, not for each of its clips,
+/// and does not keep the others from being probed.
+struct Reachable {
+    std::vector<Clip> clips;
+    std::vector<Path> files;
+    std::vector<Remark> remarks;
+};
+
+Result<Reachable> reachable(Database& database, std::vector<Clip> clips)
 {
     const auto roots = ClipStore(database).roots();
     if (!roots)
         return fail(roots.error());
-    std::map<RootId, Path> paths;
-    for (const auto& root : *roots)
-        paths.emplace(root.id, root.path);
-    std::vector<Path> files;
-    for (const auto& clip : clips) {
-        const Path& root = paths[clip.root];
+    Reachable result;
+    std::map<RootId, Path> there;
+    for (const auto& root : *roots) {
+        const bool isNeeded =
+            std::any_of(clips.begin(), clips.end(), [&root](const Clip& clip) { return clip.root == root.id; });
         std::error_code error;
-        if ((files.empty() || clip.root != clips[files.size() - 1].root) && !std::filesystem::is_directory(root, error))
-            return fail({.kind = Error::Kind::NotFound,
-                         .code = "root.missing",
-                         .about = {.file = root.string(), .line = 0, .clip = clip.name, .question = {}},
-                         .message = "The folder of the clips is not there; plug in its disk, or relink the root.",
-                         .arguments = {}});
-        files.push_back(root / clip.path);
+        if (std::filesystem::is_directory(root.path, error))
+            there.emplace(root.id, root.path);
+        else if (isNeeded)
+            result.remarks.push_back(
+                {.weight = Remark::Weight::Skipped,
+                 .code = "root.missing",
+                 .file = root.path,
+                 .line = 0,
+                 .clip = {},
+                 .message = "The folder of the clips is not there; plug in its disk, or relink the root."});
     }
-    return files;
+    for (auto& clip : clips) {
+        const auto root = there.find(clip.root);
+        if (root == there.end())
+            continue;
+        result.files.push_back(root->second / clip.path);
+        result.clips.push_back(std::move(clip));
+    }
+    return result;
 }
 
 /// Probes on threads of their own and writes on this one, until all is done or stopped.
@@ -207,11 +224,18 @@ Result<ImportReport> probeClips(Database& database, int threads, std::stop_token
         return fail(std::move(clips).error());
     if (clips->empty())
         return ImportReport{};
-    auto files = filesOf(database, *clips);
-    if (!files)
-        return fail(std::move(files).error());
-    const auto total = clips->size();
-    ProbeImport import(database, std::move(*clips), std::move(*files));
+    auto found = reachable(database, std::move(*clips));
+    if (!found)
+        return fail(std::move(found).error());
+    if (found->clips.empty())
+        return fail({.kind = Error::Kind::NotFound,
+                     .code = "root.missing",
+                     .about = {.file = found->remarks.front().file, .line = 0, .clip = {}, .question = {}},
+                     .message = found->remarks.front().message,
+                     .arguments = {}});
+    const auto total = found->clips.size();
+    ProbeImport import(database, std::move(found->clips), std::move(found->files));
+    import.report.remarks = std::move(found->remarks);
     try {
         if (auto done = probeAll(import, threads, stop, progress); !done)
             return fail(std::move(done).error());

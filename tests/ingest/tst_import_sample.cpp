@@ -174,6 +174,19 @@ private slots:
         QCOMPARE(must(ClipStore(scratch.database()).unprobed()).size(), 2U);
     }
 
+    void probesTheClipsOfTheDisksThatAreThere()
+    {
+        Scratch scratch;
+        scratch.file("away/part_1/1.mp4", "x");
+        must(takeDfew(scratch, scratch.path("away")));
+        fs::remove_all(scratch.path("away"));
+        fs::create_directories(scratch.path("here/part_1"));
+        fs::copy_file(kSample / "dfew_original_clips/part_1/7.mp4", scratch.path("here/part_1/7.mp4"));
+        const auto report = must(takeClips(scratch, scratch.path("here"), true));
+        QCOMPARE(remarks(report), "warning ingest.no_labels here | skipped root.missing away");
+        QVERIFY(must(ClipStore(scratch.database()).findByName("part_1/7.mp4"))->media.has_value());
+    }
+
     void goesOnProbingWhereItWasStopped()
     {
         Scratch scratch;
