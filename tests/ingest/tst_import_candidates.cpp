@@ -1,77 +1,12 @@
 // Candidate questions, and what models and strangers make of them.
-#include "formats/benchmark_json.h"
-#include "ingest_fixture.h"
+#include "candidate_files.h"
 #include "store/caption_store.h"
-#include "store/clip_store.h"
-#include "store/decision_store.h"
-#include "store/question_store.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QTest>
-
-#include <algorithm>
 
 using namespace cuebench;
 using namespace cuebench::test;
 using Json = nlohmann::json;
-
-namespace {
-
-const std::string kFace = "facial_expression_reasoning";
-const std::string kFour = R"(["(A) He smiles", "(B) He frowns", "(C) He yawns", "(D) He winks"])";
-
-const Benchmark& benchmark()
-{
-    static const Benchmark kBenchmark = must(parseBenchmark(must(builtInBenchmark("emorealm")), "emorealm.json"));
-    return kBenchmark;
-}
-
-Result<ImportReport> take(Scratch& scratch, const std::vector<Path>& files)
-{
-    return importCandidates(scratch.database(), benchmark(), files, {}, {});
-}
-
-/// One question as JSON text; `choices` and `answer` are JSON themselves.
-std::string question(const std::string& stem, const std::string& choices, const std::string& answer,
-                     const std::string& category = kFace)
-{
-    return R"({"question": )" + Json(stem).dump() + R"(, "choices": )" + choices + R"(, "answer": )" + answer +
-           R"(, "category": ")" + category + "\"}";
-}
-
-std::string reply(const std::string& questions, const std::string& clip = "part_1/1.mp4")
-{
-    return R"({"video_id": ")" + clip + R"(", "questions": [)" + questions + "]}";
-}
-
-std::vector<QuestionSummary> questions(Scratch& scratch)
-{
-    auto list = must(QuestionStore(scratch.database()).list({}, 0, 1000));
-    std::sort(list.begin(), list.end(), [](const QuestionSummary& a, const QuestionSummary& b) {
-        return a.question.sourceKey < b.question.sourceKey;
-    });
-    return list;
-}
-
-/// A verdict on the question's head, as review gives it.
-void decide(Scratch& scratch, const QuestionSummary& summary, RevisionId result = {})
-{
-    auto transaction = must(Transaction::begin(scratch.database()));
-    DecisionStore decisions(scratch.database());
-    Decision decision;
-    decision.kind = result.isValid() ? DecisionKind::Edit : DecisionKind::Accept;
-    decision.verifier = must(decisions.verifierFor("Ada"));
-    decision.question = summary.question.id;
-    decision.clip = summary.question.clip;
-    decision.revision = summary.question.head;
-    decision.resultRevision = result;
-    must(decisions.add(decision));
-    mustHold(QuestionStore(scratch.database()).setState(summary.question.id, ReviewState::Verified, true));
-    mustHold(transaction.commit());
-}
-
-}  // namespace
 
 class ImportCandidatesTest : public QObject {
     Q_OBJECT
@@ -84,7 +19,7 @@ private slots:
         const auto path = scratch.file(
             "c.jsonl", openAiLine("part_1/1.mp4|0", reply(question("What shows it?", kFour,
                                                                    "{\"choice\": \"C\", \"text\": \"He yawns\"}"))));
-        const auto report = must(take(scratch, {path}));
+        const auto report = must(takeCandidates(scratch, {path}));
         QCOMPARE(remarks(report), "");
         QCOMPARE(counts(report), "read 1 added 1 updated 0 reopened 0 unchanged 0");
         const auto taken = questions(scratch).at(0);
@@ -124,7 +59,7 @@ private slots:
                                                        basic ? kFour : "[\"(A) Yes\", \"(B) No\"]",
                                                        key == 0 ? "\"A\"" : "\"B\"", category.name);
         }
-        const auto report = must(take(scratch, {scratch.file("c.json", reply(all))}));
+        const auto report = must(takeCandidates(scratch, {scratch.file("c.json", reply(all))}));
         QCOMPARE(remarks(report), "");
         QCOMPARE(report.added, static_cast<int>(benchmark().categories.size()));
         for (const auto& taken : questions(scratch)) {
@@ -147,7 +82,7 @@ private slots:
                             question("y?", kFour, "\"A\"", "Temporal Variation-voice") + "," +
                             question("z?", kFour, "\"A\"", "primary") + "," +
                             question("u?", kFour, "\"A\"", "made_up") + "," + question("v?", kFour, "\"A\"", "")));
-        const auto report = must(take(scratch, {path}));
+        const auto report = must(takeCandidates(scratch, {path}));
         QCOMPARE(remarks(report),
                  "skipped candidate.unknown_category c.json:1 | skipped candidate.no_category c.json:1");
         QVERIFY(
@@ -183,7 +118,7 @@ private slots:
         addTwoClips(scratch);
         const auto path =
             scratch.file("c.json", reply(question("Which?", choices.toStdString(), answer.toStdString())));
-        QCOMPARE(remarks(must(take(scratch, {path}))), "");
+        QCOMPARE(remarks(must(takeCandidates(scratch, {path}))), "");
         const auto taken = questions(scratch).at(0);
         QCOMPARE(taken.head.options[1].text, "two");
         QCOMPARE(taken.head.key, 1);
@@ -197,7 +132,7 @@ private slots:
         const auto path =
             scratch.file("c.json", reply(question("True?", "[\"False\", \"True\"]", "false", category) + "," +
                                          question("No?", "[\"B. No\", \"A. Yes\"]", "\"No\"", category)));
-        QCOMPARE(remarks(must(take(scratch, {path}))), "");
+        QCOMPARE(remarks(must(takeCandidates(scratch, {path}))), "");
         for (const auto& taken : questions(scratch)) {
             QCOMPARE(taken.head.options[0].text, "Yes");
             QCOMPARE(taken.head.options[1].text, "No");
@@ -249,14 +184,14 @@ private slots:
         const auto path =
             scratch.file("c.jsonl", openAiLine("part_1/1.mp4|0", reply(broken.toStdString() + "," + good)) +
                                         openAiLine("part_1/2.mp4|0", reply(good)));
-        const auto report = must(take(scratch, {path}));
+        const auto report = must(takeCandidates(scratch, {path}));
         // What is no object names no category, which is said first.
         const QString expected = code == "reply.not_a_question" ? "candidate.no_category" : code;
         QCOMPARE(remarks(report), "skipped " + expected + " c.jsonl:1");
         QCOMPARE(report.remarks[0].clip, "part_1/1.mp4");
         QVERIFY(report.remarks[0].message.size() < 1000);
         QCOMPARE(counts(report), "read 3 added 2 updated 0 reopened 0 unchanged 0");
-        QCOMPARE(counts(must(take(scratch, {path}))), "read 3 added 0 updated 0 reopened 0 unchanged 2");
+        QCOMPARE(counts(must(takeCandidates(scratch, {path}))), "read 3 added 0 updated 0 reopened 0 unchanged 2");
     }
 
     void goesOnAfterBadReplies()
@@ -272,7 +207,7 @@ private slots:
                                                       "{\"custom_id\": \"part_1\n" +
                                                       std::string("{\"a\": \"\0\"}\n", 11) + "{\"a\": \"\xC3\x28\"}\n" +
                                                       openAiLine("part_1/2.mp4|0", "```json\n" + whole + "\n```"));
-        const auto report = must(take(scratch, {path}));
+        const auto report = must(takeCandidates(scratch, {path}));
         QCOMPARE(remarks(report),
                  "skipped reply.refused c.jsonl:1 | warning reply.cut_off c.jsonl:2 | skipped clip.unknown c.jsonl:3 | "
                  "skipped reply.no_json c.jsonl:4 | skipped batch.broken_line c.jsonl:5 | skipped json.nul c.jsonl:6 | "
@@ -286,7 +221,7 @@ private slots:
         addTwoClips(scratch);
         const auto path =
             scratch.file("c.json", reply(question("ماذا يظهر؟", "[\"هو يبتسم\", \"b\", \"c\", \"d\"]", "\"b\"")));
-        QCOMPARE(remarks(must(take(scratch, {path}))), "");
+        QCOMPARE(remarks(must(takeCandidates(scratch, {path}))), "");
         QCOMPARE(questions(scratch).at(0).head.stem, "ماذا يظهر؟");
     }
 
@@ -297,7 +232,7 @@ private slots:
         const auto path =
             scratch.file("c.json", reply(question("Does his smile show that he is happy?", "[\"Yes\", \"No\"]",
                                                   "\"No\"", "video_driven_visual_no_hallucination")));
-        const auto report = must(take(scratch, {path}));
+        const auto report = must(takeCandidates(scratch, {path}));
         QCOMPARE(remarks(report), "warning question.key_contradicts_sub_type c.json:1");
         QCOMPARE(report.added, 1);
         QCOMPARE(questions(scratch).at(0).head.key, 1);
@@ -309,7 +244,7 @@ private slots:
         addTwoClips(scratch);
         auto json = Json::parse(question("What shows it?", kFour, "\"A\""));
         json["option_kinds"] = {"right", "hallucinated", "spurious", "right"};
-        must(take(scratch, {scratch.file("c.json", reply(json.dump()))}));
+        must(takeCandidates(scratch, {scratch.file("c.json", reply(json.dump()))}));
         const auto options = questions(scratch).at(0).head.options;
         QVERIFY(options[0].proposed == Mark::Right);
         QVERIFY(options[1].proposed == Mark::Hallucinated);
@@ -323,7 +258,7 @@ private slots:
         addTwoClips(scratch);
         const std::string good = question("What shows it?", kFour, "\"A\"");
         const auto path = scratch.file("c.jsonl", geminiLine("", reply(good, "part_1/2.mp4")));
-        must(take(scratch, {path}));
+        must(takeCandidates(scratch, {path}));
         QCOMPARE(questions(scratch).at(0).clipName, "part_1/2.mp4");
     }
 
@@ -334,83 +269,9 @@ private slots:
         const auto path = scratch.file("c.json", reply(question("One?", kFour, "\"A\"") + "," +
                                                        question("Two?", "[\"he smiles.\", \"x\", \"y\", \"z\"]",
                                                                 "\"x\"", "body_language_reasoning")));
-        must(take(scratch, {path}));
+        must(takeCandidates(scratch, {path}));
         const auto taken = questions(scratch);
         QVERIFY(taken[0].head.options[0].cue == taken[1].head.options[0].cue);
-    }
-
-    void keepsSeveralRepliesOfAClipApart()
-    {
-        Scratch scratch;
-        addTwoClips(scratch);
-        const auto line = [](const std::string& stem) {
-            return openAiLine("part_1/1.mp4|0", reply(question(stem, kFour, "\"A\"")));
-        };
-        const auto path = scratch.file("c.jsonl", line("One?") + line("Two?") + line("Two?"));
-        QCOMPARE(must(take(scratch, {path})).added, 3);
-        QCOMPARE(questions(scratch).at(2).question.sourceKey, "part_1/1.mp4|facial_expression_reasoning|1|3");
-        scratch.file("c.jsonl", line("Two?") + line("Two?") + line("One?"));
-        QCOMPARE(counts(must(take(scratch, {path}))), "read 3 added 0 updated 0 reopened 0 unchanged 3");
-    }
-
-    void updatesWhatNobodyDecidedOn()
-    {
-        Scratch scratch;
-        addTwoClips(scratch);
-        must(take(scratch, {scratch.file("c.json", reply(question("Old?", kFour, "\"A\"")))}));
-        const auto report = must(take(scratch, {scratch.file("c.json", reply(question("New?", kFour, "\"B\"")))}));
-        QCOMPARE(counts(report), "read 1 added 0 updated 1 reopened 0 unchanged 0");
-        const auto taken = questions(scratch);
-        QCOMPARE(taken.size(), 1U);
-        QCOMPARE(taken[0].head.stem, "New?");
-        QCOMPARE(taken[0].head.key, 1);
-        QCOMPARE(taken[0].head.number, 1);
-        QCOMPARE(must(QuestionStore(scratch.database()).revisionsOf(taken[0].question.id)).size(), 1U);
-    }
-
-    void reopensWhatWasDecidedOn()
-    {
-        Scratch scratch;
-        addTwoClips(scratch);
-        const auto old = scratch.file("c.json", reply(question("Old?", kFour, "\"A\"")));
-        must(take(scratch, {old}));
-        decide(scratch, questions(scratch).at(0));
-        QCOMPARE(counts(must(take(scratch, {old}))), "read 1 added 0 updated 0 reopened 0 unchanged 1");
-        QVERIFY(questions(scratch).at(0).question.state == ReviewState::Verified);
-        const auto changed = scratch.file("c.json", reply(question("New?", kFour, "\"A\"")));
-        QCOMPARE(counts(must(take(scratch, {changed}))), "read 1 added 0 updated 0 reopened 1 unchanged 0");
-        const auto taken = questions(scratch).at(0);
-        QVERIFY(taken.question.state == ReviewState::Undecided);
-        QVERIFY(taken.question.flagged);
-        QCOMPARE(taken.head.stem, "New?");
-        QCOMPARE(taken.head.number, 2);
-        const auto revisions = must(QuestionStore(scratch.database()).revisionsOf(taken.question.id));
-        QCOMPARE(revisions.size(), 2U);
-        QCOMPARE(revisions[0].stem, "Old?");
-        QCOMPARE(counts(must(take(scratch, {changed}))), "read 1 added 0 updated 0 reopened 0 unchanged 1");
-    }
-
-    void leavesEditsAloneWhenTheCandidateIsTheSame()
-    {
-        Scratch scratch;
-        addTwoClips(scratch);
-        const auto path = scratch.file("c.json", reply(question("Old?", kFour, "\"A\"")));
-        must(take(scratch, {path}));
-        const auto taken = questions(scratch).at(0);
-        {
-            auto transaction = must(Transaction::begin(scratch.database()));
-            QuestionStore store(scratch.database());
-            auto edited = taken.head;
-            edited.id = {};
-            edited.number = 2;
-            edited.stem = "Better?";
-            edited.author = must(DecisionStore(scratch.database()).verifierFor("Ada"));
-            mustHold(store.setHead(taken.question.id, must(store.addRevision(edited))));
-            mustHold(transaction.commit());
-        }
-        decide(scratch, questions(scratch).at(0), questions(scratch).at(0).question.head);
-        QCOMPARE(counts(must(take(scratch, {path}))), "read 1 added 0 updated 0 reopened 0 unchanged 1");
-        QCOMPARE(questions(scratch).at(0).head.stem, "Better?");
     }
 
     void givesEachFileItsRemarks()
@@ -418,11 +279,12 @@ private slots:
         Scratch scratch;
         addTwoClips(scratch);
         const std::string good = question("What shows it?", kFour, "\"A\"");
-        const auto report = must(take(scratch, {scratch.file("a.json", "not json"), scratch.file("b.json", reply(good)),
-                                                scratch.file("c.json", "")}));
+        const auto report =
+            must(takeCandidates(scratch, {scratch.file("a.json", "not json"), scratch.file("b.json", reply(good)),
+                                          scratch.file("c.json", "")}));
         QCOMPARE(remarks(report), "skipped json.not_json a.json:1 | skipped json.empty c.json");
         QCOMPARE(report.added, 1);
-        QCOMPARE(take(scratch, {scratch.path("a.json")}).error().code, "json.not_json");
+        QCOMPARE(takeCandidates(scratch, {scratch.path("a.json")}).error().code, "json.not_json");
     }
 };
 

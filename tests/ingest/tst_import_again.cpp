@@ -1,0 +1,112 @@
+// Candidates imported again: the same, changed, decided on, edited.
+#include "candidate_files.h"
+#include "store/decision_store.h"
+
+#include <QTest>
+
+using namespace cuebench;
+using namespace cuebench::test;
+
+namespace {
+
+/// A verdict on the question's head, as review gives it.
+void decide(Scratch& scratch, const QuestionSummary& summary, RevisionId result = {})
+{
+    auto transaction = must(Transaction::begin(scratch.database()));
+    DecisionStore decisions(scratch.database());
+    Decision decision;
+    decision.kind = result.isValid() ? DecisionKind::Edit : DecisionKind::Accept;
+    decision.verifier = must(decisions.verifierFor("Ada"));
+    decision.question = summary.question.id;
+    decision.clip = summary.question.clip;
+    decision.revision = summary.question.head;
+    decision.resultRevision = result;
+    must(decisions.add(decision));
+    mustHold(QuestionStore(scratch.database()).setState(summary.question.id, ReviewState::Verified, true));
+    mustHold(transaction.commit());
+}
+
+}  // namespace
+
+class ImportAgainTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keepsSeveralRepliesOfAClipApart()
+    {
+        Scratch scratch;
+        addTwoClips(scratch);
+        const auto line = [](const std::string& stem) {
+            return openAiLine("part_1/1.mp4|0", reply(question(stem, kFour, "\"A\"")));
+        };
+        const auto path = scratch.file("c.jsonl", line("One?") + line("Two?") + line("Two?"));
+        QCOMPARE(must(takeCandidates(scratch, {path})).added, 3);
+        QCOMPARE(questions(scratch).at(2).question.sourceKey, "part_1/1.mp4|facial_expression_reasoning|1|3");
+        scratch.file("c.jsonl", line("Two?") + line("Two?") + line("One?"));
+        QCOMPARE(counts(must(takeCandidates(scratch, {path}))), "read 3 added 0 updated 0 reopened 0 unchanged 3");
+    }
+
+    void updatesWhatNobodyDecidedOn()
+    {
+        Scratch scratch;
+        addTwoClips(scratch);
+        must(takeCandidates(scratch, {scratch.file("c.json", reply(question("Old?", kFour, "\"A\"")))}));
+        const auto report =
+            must(takeCandidates(scratch, {scratch.file("c.json", reply(question("New?", kFour, "\"B\"")))}));
+        QCOMPARE(counts(report), "read 1 added 0 updated 1 reopened 0 unchanged 0");
+        const auto taken = questions(scratch);
+        QCOMPARE(taken.size(), 1U);
+        QCOMPARE(taken[0].head.stem, "New?");
+        QCOMPARE(taken[0].head.key, 1);
+        QCOMPARE(taken[0].head.number, 1);
+        QCOMPARE(must(QuestionStore(scratch.database()).revisionsOf(taken[0].question.id)).size(), 1U);
+    }
+
+    void reopensWhatWasDecidedOn()
+    {
+        Scratch scratch;
+        addTwoClips(scratch);
+        const auto old = scratch.file("c.json", reply(question("Old?", kFour, "\"A\"")));
+        must(takeCandidates(scratch, {old}));
+        decide(scratch, questions(scratch).at(0));
+        QCOMPARE(counts(must(takeCandidates(scratch, {old}))), "read 1 added 0 updated 0 reopened 0 unchanged 1");
+        QVERIFY(questions(scratch).at(0).question.state == ReviewState::Verified);
+        const auto changed = scratch.file("c.json", reply(question("New?", kFour, "\"A\"")));
+        QCOMPARE(counts(must(takeCandidates(scratch, {changed}))), "read 1 added 0 updated 0 reopened 1 unchanged 0");
+        const auto taken = questions(scratch).at(0);
+        QVERIFY(taken.question.state == ReviewState::Undecided);
+        QVERIFY(taken.question.flagged);
+        QCOMPARE(taken.head.stem, "New?");
+        QCOMPARE(taken.head.number, 2);
+        const auto revisions = must(QuestionStore(scratch.database()).revisionsOf(taken.question.id));
+        QCOMPARE(revisions.size(), 2U);
+        QCOMPARE(revisions[0].stem, "Old?");
+        QCOMPARE(counts(must(takeCandidates(scratch, {changed}))), "read 1 added 0 updated 0 reopened 0 unchanged 1");
+    }
+
+    void leavesEditsAloneWhenTheCandidateIsTheSame()
+    {
+        Scratch scratch;
+        addTwoClips(scratch);
+        const auto path = scratch.file("c.json", reply(question("Old?", kFour, "\"A\"")));
+        must(takeCandidates(scratch, {path}));
+        const auto taken = questions(scratch).at(0);
+        {
+            auto transaction = must(Transaction::begin(scratch.database()));
+            QuestionStore store(scratch.database());
+            auto edited = taken.head;
+            edited.id = {};
+            edited.number = 2;
+            edited.stem = "Better?";
+            edited.author = must(DecisionStore(scratch.database()).verifierFor("Ada"));
+            mustHold(store.setHead(taken.question.id, must(store.addRevision(edited))));
+            mustHold(transaction.commit());
+        }
+        decide(scratch, questions(scratch).at(0), questions(scratch).at(0).question.head);
+        QCOMPARE(counts(must(takeCandidates(scratch, {path}))), "read 1 added 0 updated 0 reopened 0 unchanged 1");
+        QCOMPARE(questions(scratch).at(0).head.stem, "Better?");
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportAgainTest)
+#include "tst_import_again.moc"
