@@ -79,7 +79,7 @@ Error lacking(const Selection& selection)
 Status checkName(const std::string& name)
 {
     if (!name.empty() && name == trimmed(name) && isStorableText(name) && withoutControls(name) == name &&
-        codePoints(name) <= 100)
+        name.find_first_of("\t\n") == std::string::npos && codePoints(name) <= 100)
         return {};
     return fail(Error::Kind::BadInput, "release.name",
                 "A release needs a name of 1 to 100 characters without control characters or outer spaces.");

@@ -11,7 +11,7 @@ constexpr int kLongestMs = 60'000;
 
 }  // namespace
 
-QJsonObject CliRun::json() const
+const QJsonObject CliRun::json() const
 {
     return QJsonDocument::fromJson(out).object();
 }

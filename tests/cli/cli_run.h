@@ -13,8 +13,8 @@ struct CliRun {
     QByteArray out;
     QByteArray err;
 
-    /// The one JSON object on standard output; empty where it is anything else.
-    [[nodiscard]] QJsonObject json() const;
+    /// The one JSON object on standard output; empty where it is anything else. Const, so that ["a"]["b"] reads.
+    [[nodiscard]] const QJsonObject json() const;
     /// "code" of the error in the JSON.
     [[nodiscard]] QString code() const;
     /// For messages of failing tests.
@@ -25,6 +25,10 @@ struct CliRun {
 [[nodiscard]] CliRun runCli(const QStringList& arguments, const QString& folder = {});
 
 /// The status wanted, with everything that was said when it is another.
-#define CUEBENCH_STATUS(run, wanted) QVERIFY2((run).status == (wanted), (run).said().constData())
+#define CUEBENCH_STATUS(run, wanted)                                  \
+    do {                                                              \
+        const CliRun& ended = (run);                                  \
+        QVERIFY2(ended.status == (wanted), ended.said().constData()); \
+    } while (false)
 
 }  // namespace cuebench::testing

@@ -19,7 +19,11 @@
 Q_DECLARE_METATYPE(cuebench::Engine)
 
 /// Fails with the error's text, so that a test says what went wrong.
-#define CUEBENCH_VERIFY(result) QVERIFY2((result).has_value(), cuebench::testing::textOf(result).c_str())
+#define CUEBENCH_VERIFY(result)                                                      \
+    do {                                                                             \
+        const auto& verified = (result);                                             \
+        QVERIFY2(verified.has_value(), cuebench::testing::textOf(verified).c_str()); \
+    } while (false)
 #define CUEBENCH_FAILS(result, wanted)                              \
     do {                                                            \
         const auto failing = cuebench::testing::codeOf((result));   \
