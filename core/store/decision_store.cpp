@@ -240,8 +240,8 @@ Result<std::optional<Decision>> DecisionStore::redoable(VerifierId verifier) con
         {
             // The undos and redos since the last act of another kind, replayed.
             Query query(session,
-                        "SELECT kind, target FROM decisions WHERE verifier = $1 AND id > COALESCE((SELECT max(id) FROM "
-                        "decisions WHERE verifier = $1 AND kind < 7), 0) ORDER BY id",
+                        "SELECT kind, target FROM decisions WHERE verifier = $1 AND id > COALESCE((SELECT id FROM "
+                        "decisions WHERE verifier = $1 AND kind < 7 ORDER BY id DESC LIMIT 1), 0) ORDER BY id",
                         verifier);
             while (query.next()) {
                 if (static_cast<DecisionKind>(query.number(0)) == DecisionKind::Undo)

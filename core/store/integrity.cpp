@@ -26,8 +26,9 @@ constexpr std::array<Check, 8> kChecks{{
     {"Decisions about a revision of another question: {}.",
      "SELECT d.id FROM decisions d JOIN revisions r ON r.id = d.revision WHERE r.question <> d.question ORDER BY d.id"},
     {"Acts marked as taken back (or not) against the last undo or redo of them: {}.",
-     "SELECT d.id FROM decisions d WHERE d.undone <> COALESCE((SELECT CASE WHEN u.kind = 7 THEN 1 ELSE 0 END "
-     "FROM decisions u WHERE u.id = (SELECT max(l.id) FROM decisions l WHERE l.target = d.id)), 0) ORDER BY d.id"},
+     "SELECT d.id FROM decisions d LEFT JOIN (SELECT target, max(id) AS last FROM decisions WHERE target IS NOT NULL "
+     "GROUP BY target) l ON l.target = d.id LEFT JOIN decisions u ON u.id = l.last "
+     "WHERE d.undone <> CASE WHEN u.kind = 7 THEN 1 ELSE 0 END ORDER BY d.id"},
     {"Questions with a review state although no verdict on their current revision is in force: {}.",
      "SELECT q.id FROM questions q WHERE q.state <> 0 AND NOT EXISTS (SELECT 1 FROM decisions d WHERE "
      "d.question = q.id AND d.kind <= 2 AND d.undone = 0 AND COALESCE(d.result_revision, d.revision) = q.head) "

@@ -13,7 +13,9 @@ namespace cuebench {
 namespace {
 
 // NULL stands for "any". Who wants what is left to do asks the decisions only for questions under way: on an
-// undecided question nobody's verdict is in force, and settled ones are left out.
+// undecided question nobody's verdict is in force, and settled ones are left out. The index
+// decisions_by_question holds all that is asked; without the verifier in it SQLite went through all that the verifier
+// ever did for each question (40 s instead of 20 ms).
 #define CUEBENCH_QUESTION_FILTER                                                                               \
     "(CAST($1 AS INTEGER) IS NULL OR q.task = CAST($1 AS INTEGER)) AND "                                       \
     "(CAST($2 AS INTEGER) IS NULL OR q.sub_type = CAST($2 AS INTEGER)) AND "                                   \

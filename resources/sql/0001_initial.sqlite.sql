@@ -174,7 +174,8 @@ CREATE TABLE decisions (
     created_at INTEGER NOT NULL,
     undone INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX decisions_by_question ON decisions (question, id);
+-- All that "what is left to do for me" asks of the decisions on one question.
+CREATE INDEX decisions_by_question ON decisions (question, verifier, kind, undone, result_revision, revision);
 CREATE INDEX decisions_by_verifier ON decisions (verifier, id);
 CREATE INDEX decisions_by_day ON decisions (verifier, created_at);
 
