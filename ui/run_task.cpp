@@ -72,7 +72,7 @@ RunTask::~RunTask()
 
 void RunTask::stop()
 {
-    if (isRunning()) {
+    if (isRunning() && !m_state.stopAsked) {
         m_stop.request_stop();
         m_state.stopAsked = true;
         emit progressed(m_state);
@@ -157,9 +157,9 @@ TaskDialog::TaskDialog(RunTask& task, const QString& title, QWidget* parent)
     column->addWidget(m_bar);
     column->addLayout(row);
     connect(m_stop, &QPushButton::clicked, &m_task, &RunTask::stop);
-    connect(&m_task, &RunTask::progressed, this, &TaskDialog::show);
+    connect(&m_task, &RunTask::progressed, this, &TaskDialog::showState);
     connect(&m_task, &RunTask::finished, this, &QDialog::accept);
-    show(m_task.state());
+    showState(m_task.state());
 }
 
 void TaskDialog::reject()
@@ -170,7 +170,7 @@ void TaskDialog::reject()
     }
 }
 
-void TaskDialog::show(const TaskState& state)
+void TaskDialog::showState(const TaskState& state)
 {
     const ProgressStep& step = state.step;
     m_stage->setText(state.stopAsked ? tr("Stopping after this step…") : stageText(step.stage) + QChar(0x2026));

@@ -108,7 +108,7 @@ public:
     void reject() override;
 
 private:
-    void show(const TaskState& state);
+    void showState(const TaskState& state);
 
     RunTask& m_task;
     QLabel* m_stage = nullptr;

@@ -146,7 +146,7 @@ void RunTaskTest::dialogShowsProgressAndStops()
     bool ended = false;
     QVERIFY(task.start<int>(untilStopped, [&](Result<int>) { ended = true; }));
     TaskDialog dialog(task, QStringLiteral("Import"));
-    static_cast<QDialog&>(dialog).show();
+    dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QVERIFY(!dialog.isModal());
     auto* bar = dialog.findChild<QProgressBar*>();

@@ -55,7 +55,7 @@ ClipDetail::ClipDetail(QWidget* parent)
     clear();
 }
 
-void ClipDetail::show(const ClipSummary& clip, const std::vector<Caption>& captions)
+void ClipDetail::showClip(const ClipSummary& clip, const std::vector<Caption>& captions)
 {
     m_clip = clip;
     m_captions = captions;

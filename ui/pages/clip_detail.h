@@ -20,7 +20,7 @@ class ClipDetail : public QWidget {
 public:
     explicit ClipDetail(QWidget* parent = nullptr);
 
-    void show(const ClipSummary& clip, const std::vector<Caption>& captions);
+    void showClip(const ClipSummary& clip, const std::vector<Caption>& captions);
     void clear();
 
 signals:

@@ -102,6 +102,8 @@ QWidget* ClipsPage::buildBar()
     m_count->setProperty("muted", true);
     m_gridButton = viewButton(bar, tr("Grid"), tr("Show posters"));
     m_tableButton = viewButton(bar, tr("Table"), tr("Show a table"));
+    m_gridButton->setObjectName(QStringLiteral("gridButton"));
+    m_tableButton->setObjectName(QStringLiteral("tableButton"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_search, 2);
@@ -266,7 +268,7 @@ void ClipsPage::showSelected()
     if (!captions) {
         emit failed(errorText(captions.error()));
     }
-    m_detail->show(*clip, captions ? *captions : std::vector<Caption>());
+    m_detail->showClip(*clip, captions ? *captions : std::vector<Caption>());
 }
 
 void ClipsPage::openIndex(const QModelIndex& index)

@@ -222,14 +222,14 @@ void OverviewPage::refresh()
         emit failed(errorText(counts.error()));
         return;
     }
-    show(*counts);
+    showCounts(*counts);
 }
 
 void OverviewPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_project != nullptr && m_noTallies != nullptr) {
-        show(m_counts);  // the bars carry the theme's colours
+        showCounts(m_counts);  // the bars carry the theme's colours
     }
 }
 
@@ -242,7 +242,7 @@ void OverviewPage::showEmpty(bool project)
     m_stack->setCurrentIndex(0);
 }
 
-void OverviewPage::show(const OverviewCounts& counts)
+void OverviewPage::showCounts(const OverviewCounts& counts)
 {
     if (&counts != &m_counts) {
         m_counts = counts;

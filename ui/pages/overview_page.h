@@ -46,7 +46,7 @@ private:
     [[nodiscard]] QWidget* buildCharts();
     [[nodiscard]] QWidget* buildTallies();
     [[nodiscard]] QWidget* buildEmpty();
-    void show(const OverviewCounts& counts);
+    void showCounts(const OverviewCounts& counts);
     void showNext(const OverviewCounts& counts);
     void showEmpty(bool project);
     void showTallies(const OverviewCounts& counts);
