@@ -16,7 +16,6 @@
 #include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
-#include <QToolButton>
 
 #include <memory>
 
@@ -194,7 +193,7 @@ void ClipsTest::enterInTheTableOpensTheClip()
 {
     fill(3);
     showPage();
-    QTest::mouseClick(m_page->findChild<QToolButton*>(QStringLiteral("tableButton")), Qt::LeftButton);
+    QTest::mouseClick(m_page->findChild<QPushButton*>(QStringLiteral("tableButton")), Qt::LeftButton);
     auto* table = m_page->findChild<QTableView*>(QStringLiteral("clipTable"));
     QTRY_VERIFY(table->isVisible());
     table->setFocus();
@@ -215,7 +214,7 @@ void ClipsTest::searchNarrowsBothViews()
     auto* emotion = m_page->findChild<QComboBox*>(QStringLiteral("clipEmotion"));
     emotion->setCurrentIndex(emotion->findData(static_cast<int>(Emotion::Anger)));
     QCOMPARE(m_page->model()->rowCount(), 5);
-    QVERIFY(count->text().startsWith(QLatin1Char('5')));
+    QCOMPARE(count->text(), QStringLiteral("Clips: 5"));
     QTest::keyClicks(m_page->findChild<QLineEdit*>(QStringLiteral("clipSearch")), QStringLiteral("zzz"));
     auto* empty = m_page->findChild<QLabel*>(QStringLiteral("clipsEmpty"));
     QTRY_VERIFY(empty->isVisible());

@@ -90,10 +90,10 @@ void ClipCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const int verified = index.data(ClipModel::VerifiedRole).toInt();
     painter->setPen(colours().muted);
     painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
-                      questions == 0 ? tr("no questions") : tr("%n question(s)", nullptr, questions));
+                      questions == 0 ? tr("no questions") : tr("questions: %1").arg(questions));
     if (verified > 0) {
         painter->setPen(colours().right);
-        painter->drawText(second, Qt::AlignRight | Qt::AlignVCenter, tr("%1 verified").arg(verified));
+        painter->drawText(second, Qt::AlignRight | Qt::AlignVCenter, tr("verified: %1").arg(verified));
     }
     painter->setBrush(Qt::NoBrush);
     painter->setPen(QPen(selected || hovered ? colours().accent : colours().border, selected ? 2.4 : 1));

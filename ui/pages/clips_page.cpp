@@ -18,11 +18,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,9 +33,9 @@ namespace {
 constexpr int kTypingMs = 150;
 enum View { GridView, TableView, EmptyView };
 
-QToolButton* viewButton(QWidget* parent, const QString& text, const QString& tip)
+QPushButton* viewButton(QWidget* parent, const QString& text, const QString& tip)
 {
-    auto* button = new QToolButton(parent);
+    auto* button = new QPushButton(parent);
     button->setText(text);
     button->setToolTip(tip);
     button->setCheckable(true);
@@ -71,8 +71,8 @@ ClipsPage::ClipsPage(QWidget* parent)
     connect(&m_typing, &QTimer::timeout, this, &ClipsPage::applyFilter);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     connect(m_emotion, &QComboBox::currentIndexChanged, this, &ClipsPage::applyFilter);
-    connect(m_gridButton, &QToolButton::clicked, this, [this] { setGrid(true); });
-    connect(m_tableButton, &QToolButton::clicked, this, [this] { setGrid(false); });
+    connect(m_gridButton, &QPushButton::clicked, this, [this] { setGrid(true); });
+    connect(m_tableButton, &QPushButton::clicked, this, [this] { setGrid(false); });
     connect(m_model, &ClipModel::counted, this, &ClipsPage::counted);
     connect(m_model, &ClipModel::failed, this, &ClipsPage::failed);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ClipsPage::showSelected);
@@ -214,6 +214,7 @@ void ClipsPage::setGrid(bool grid)
     m_gridButton->setChecked(grid);
     m_tableButton->setChecked(!grid);
     counted(m_model->total());
+    select(selected());  // the grid selects a cell, the table shows rows
 }
 
 void ClipsPage::applyFilter()
@@ -229,7 +230,7 @@ void ClipsPage::applyFilter()
 
 void ClipsPage::counted(int total)
 {
-    m_count->setText(tr("%n clip(s)", nullptr, total));
+    m_count->setText(tr("Clips: %1").arg(QLocale().toString(total)));
     m_views->setCurrentIndex(total == 0 ? EmptyView : m_isGrid ? GridView : TableView);
     const bool filtered = !m_search->text().trimmed().isEmpty() || m_emotion->currentIndex() > 0;
     m_emptyImport->setVisible(m_project != nullptr && !filtered);

@@ -17,7 +17,6 @@ class QModelIndex;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace cuebench {
 
@@ -64,8 +63,8 @@ private:
     QLineEdit* m_search = nullptr;
     QComboBox* m_emotion = nullptr;
     QLabel* m_count = nullptr;
-    QToolButton* m_gridButton = nullptr;
-    QToolButton* m_tableButton = nullptr;
+    QPushButton* m_gridButton = nullptr;
+    QPushButton* m_tableButton = nullptr;
     QListView* m_grid = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_views = nullptr;

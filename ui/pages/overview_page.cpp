@@ -273,16 +273,16 @@ void OverviewPage::showNext(const OverviewCounts& counts)
     switch (m_next) {
         case NextStep::OpenProject: break;
         case NextStep::ImportClips:
-            text = tr("There are no clips yet: import a DFEW folder or a manifest.");
+            text = tr("there are no clips yet: import a DFEW folder or a manifest.");
             button = tr("Import…");
             break;
         case NextStep::ImportCandidates:
-            text = tr("The clips have no questions yet: import candidate questions.");
+            text = tr("the clips have no questions yet: import candidate questions.");
             button = tr("Import…");
             break;
         case NextStep::Verify: {
             const int waiting = counts.of(ReviewState::Undecided) + counts.of(ReviewState::InReview);
-            text = tr("%n question(s) wait for a verdict.", nullptr, waiting);
+            text = tr("questions that wait for a verdict: %1.").arg(countText(waiting));
             if (const auto task = neediest(counts, benchmark)) {
                 text += QLatin1Char(' ') + tr("Furthest from its quota is %1: %2 of %3.")
                                                .arg(Words::of(benchmark, *task), countText(counts.verified(*task)),
@@ -292,18 +292,18 @@ void OverviewPage::showNext(const OverviewCounts& counts)
             break;
         }
         case NextStep::Adjudicate:
-            text =
-                tr("Verdicts differ on %n question(s): the lead decides.", nullptr, counts.of(ReviewState::Disputed));
+            text = tr("questions on which verdicts differ: %1. The lead decides.")
+                       .arg(countText(counts.of(ReviewState::Disputed)));
             button = tr("Show them");
             break;
         case NextStep::ImportMore:
             text =
-                tr("Every question is decided, but the quotas are not full: import more candidates, or export a "
+                tr("every question is decided, but the quotas are not full: import more candidates, or export a "
                    "release that is short.");
             button = tr("Import…");
             break;
         case NextStep::Export:
-            text = tr("Every quota is full: export the release.");
+            text = tr("every quota is full: export the release.");
             button = tr("Export…");
             break;
     }

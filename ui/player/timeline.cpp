@@ -60,7 +60,8 @@ void Timeline::paintEvent(QPaintEvent* /*event*/)
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(box, 4, 4);
     const double head = xOf(m_positionUs);
-    const QColor ahead = palette().color(QPalette::Mid).darker(105);
+    QColor ahead = palette().color(QPalette::PlaceholderText);
+    ahead.setAlpha(130);
     const QColor behind = palette().color(QPalette::Highlight);
     const double middle = box.center().y();
     const double half = box.height() / 2 - 3;
