@@ -245,6 +245,7 @@ void ClipPlayer::soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs
 
 void ClipPlayer::soundAvailable(bool available)
 {
+    m_soundKnown = true;
     showBar();
     if (m_phase != Phase::Running || !m_clip) {
         return;

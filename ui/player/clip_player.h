@@ -155,6 +155,7 @@ private:
     std::int64_t m_laps = 0;
     int m_frame = -1;
     bool m_muted = false;
+    bool m_soundKnown = false;  ///< the device has been looked for
     bool m_pictureHidden = false;
     bool m_soundHidden = false;
     PlayedBins m_seen;

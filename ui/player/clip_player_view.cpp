@@ -116,7 +116,7 @@ void ClipPlayer::showBar()
         m_bar->setSoundRemark(tr("Clip without sound"), tr("The file has no audio stream."));
     } else if (m_soundHidden) {
         m_bar->setSoundRemark(tr("Sound off: picture only"), {});
-    } else if (!m_audio->isAvailable()) {
+    } else if (m_soundKnown && !m_audio->isAvailable()) {
         m_bar->setSoundRemark(tr("No sound device"),
                               tr("No sound device was found: the picture plays without sound. Connect one and "
                                  "it is used from then on."));
