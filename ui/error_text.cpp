@@ -33,7 +33,10 @@ const std::map<std::string, const char*>& sentences()
          QT_TRANSLATE_NOOP("Errors", "The disk is full. Make room and try again; nothing was changed.")},
         {"store.text",
          QT_TRANSLATE_NOOP("Errors", "The text holds characters that cannot be stored (NUL or broken UTF-8).")},
-        {"window.locked", QT_TRANSLATE_NOOP("Errors", "Another window has this project open.")},
+        {"store.window_open",
+         QT_TRANSLATE_NOOP("Errors",
+                           "{who} has this project open in another window (on {host}). Close that window "
+                           "first.")},
         {"review.stale",
          QT_TRANSLATE_NOOP("Errors", "The question was changed meanwhile. Look at it again; it has been read anew.")},
         {"review.marks", QT_TRANSLATE_NOOP("Errors", "Exactly one option has to be right, and it has to be the key.")},
@@ -75,9 +78,12 @@ QString errorText(const Error& error)
 {
     const auto found = sentences().find(error.code);
     if (found != sentences().end()) {
-        const QString translated = QCoreApplication::translate("Errors", found->second);
+        QString translated = QCoreApplication::translate("Errors", found->second);
         // Untranslated: the core's sentence says more, because it knows the particulars.
         if (translated != QString::fromUtf8(found->second) || error.message.empty()) {
+            for (const auto& [name, value] : error.arguments) {
+                translated.replace(QLatin1Char('{') + toQt(name) + QLatin1Char('}'), shown(value, 300));
+            }
             return about(error.about) + translated;
         }
     }

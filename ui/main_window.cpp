@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
@@ -58,7 +59,7 @@ MainWindow::MainWindow(const Clock& clock, QWidget* parent)
     connectPages();
     setShortcuts();
     connect(m_shortcuts, &Shortcuts::changed, this, &MainWindow::setShortcuts);
-    resize(1280, 760);
+    fitToScreen();
     restoreGeometry(settings::geometry.get());
     restoreState(settings::layout.get());
     m_guidelines->hide();
@@ -69,6 +70,13 @@ MainWindow::MainWindow(const Clock& clock, QWidget* parent)
 MainWindow::~MainWindow()
 {
     closeProject();
+}
+
+void MainWindow::fitToScreen()
+{
+    // 40: the frame that the window manager adds.
+    const QSize room = screen()->availableSize() - QSize(0, 40);
+    resize(QSize(1400, 880).boundedTo(room));
 }
 
 void MainWindow::buildPages()
@@ -123,6 +131,7 @@ void MainWindow::buildStatusBar()
     m_verifierButton = new QPushButton(this);
     m_verifierButton->setObjectName(QStringLiteral("verifierButton"));
     m_verifierButton->setProperty("flat", true);
+    m_verifierButton->setProperty("compact", true);
     m_verifierButton->setFocusPolicy(Qt::NoFocus);
     m_verifierButton->setIcon(themeIcon(QStringLiteral("person")));
     m_verifierButton->setToolTip(tr("Who is reviewing. Click to change."));

@@ -52,6 +52,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitToScreen();
     void buildPages();
     void buildRail();
     void buildMenus();

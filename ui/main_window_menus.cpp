@@ -109,7 +109,6 @@ void MainWindow::buildViewMenu()
         connect(action, &QAction::triggered, this, [this, choice] {
             settings::theme.set(name(choice));
             applyTheme(choice);
-            say(tr("Icons take the new colours when the window is next opened."));
         });
     };
     addTheme(tr("Like the system"), ThemeChoice::System);

@@ -106,7 +106,7 @@ void ProjectFlows::chooseProject()
     ask::folder(m_window, tr("Open a project (a folder NAME.cuebench)"), [this](const QString& path) { open(path); });
 }
 
-template <class Report>
+template <typename Report>
 void ProjectFlows::run(const QString& title, std::function<Result<Report>(std::stop_token, const Progress&)> work,
                        std::function<void(Report)> done)
 {

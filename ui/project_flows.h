@@ -60,7 +60,7 @@ private:
     void fail(const Error& error);
     void showExport(const Selection& selection);
     void writeRelease(const QString& name, const QString& folder, bool allowShort);
-    template <class Report>
+    template <typename Report>
     void run(const QString& title, std::function<Result<Report>(std::stop_token, const Progress&)> work,
              std::function<void(Report)> done);
 

@@ -2,9 +2,11 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
@@ -140,6 +142,51 @@ QByteArray coloured(const QString& name, const QColor& colour)
     return file.readAll().replace("currentColor", colour.name().toLatin1());
 }
 
+/// Drawn when it is needed, so that icons follow the theme.
+class ThemeIconEngine : public QIconEngine {
+public:
+    ThemeIconEngine(const QString& name, const QColor& colour) : m_name(name), m_colour(colour) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
+    {
+        QSvgRenderer renderer(coloured(m_name, colourOf(mode)));
+        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+        renderer.render(painter, rect);
+    }
+
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
+    {
+        const QString key = QStringLiteral("themeIcon/%1/%2/%3x%4")
+                                .arg(m_name, colourOf(mode).name())
+                                .arg(size.width())
+                                .arg(size.height());
+        QPixmap pixmap;
+        if (!QPixmapCache::find(key, &pixmap)) {
+            pixmap = QPixmap(size);
+            pixmap.fill(Qt::transparent);
+            QPainter painter(&pixmap);
+            paint(&painter, QRect(QPoint(), size), mode, state);
+            painter.end();
+            QPixmapCache::insert(key, pixmap);
+        }
+        return pixmap;
+    }
+
+    [[nodiscard]] QIconEngine* clone() const override { return new ThemeIconEngine(m_name, m_colour); }
+
+private:
+    [[nodiscard]] QColor colourOf(QIcon::Mode mode) const
+    {
+        if (mode == QIcon::Disabled) {
+            return current().muted;
+        }
+        return m_colour.isValid() ? m_colour : current().text;
+    }
+
+    QString m_name;
+    QColor m_colour;
+};
+
 }  // namespace
 
 QString name(ThemeChoice choice)
@@ -195,14 +242,7 @@ QPixmap themePixmap(const QString& name, int size, const QColor& colour)
 
 QIcon themeIcon(const QString& name, const QColor& colour)
 {
-    const QColor normal = colour.isValid() ? colour : current().text;
-    QColor faint = current().muted;
-    QIcon icon;
-    for (const int size : {16, 20, 24, 32}) {
-        icon.addPixmap(themePixmap(name, size, normal), QIcon::Normal);
-        icon.addPixmap(themePixmap(name, size, faint), QIcon::Disabled);
-    }
-    return icon;
+    return QIcon(new ThemeIconEngine(name, colour));
 }
 
 }  // namespace cuebench

@@ -60,7 +60,7 @@ void CheatSheet::fill()
     delete m_card;
     m_card = new QFrame(this);
     m_card->setProperty("card", true);
-    layout()->addWidget(m_card);
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_card, 0, Qt::AlignCenter);
     auto* outer = new QVBoxLayout(m_card);
     outer->setContentsMargins(22, 16, 22, 16);
     auto* title = new QLabel(tr("Everything by keyboard — any key closes this sheet"), m_card);

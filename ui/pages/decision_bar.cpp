@@ -21,7 +21,7 @@ DecisionBar::DecisionBar(const ReviewActions& actions, QWidget* parent)
 {
     setObjectName(QStringLiteral("decisionBar"));
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setContentsMargins(8, 7, 8, 7);
     layout->setSpacing(6);
     m_blocker->setObjectName(QStringLiteral("blocker"));
     m_blocker->setProperty("muted", true);
@@ -39,8 +39,8 @@ DecisionBar::DecisionBar(const ReviewActions& actions, QWidget* parent)
     add(deciding, "review.flag", QStringLiteral("flag"));
     add(deciding, "review.skip", QStringLiteral("skip"));
     add(deciding, "review.back", QStringLiteral("back"));
-    add(deciding, "review.undo", QStringLiteral("undo"));
-    add(deciding, "review.redo", QStringLiteral("redo"));
+    add(deciding, "review.undo", QStringLiteral("undo"))->setTextShown(false);
+    add(deciding, "review.redo", QStringLiteral("redo"))->setTextShown(false);
     add(deciding, "review.note", QStringLiteral("note"));
     auto* editing = new FlowLayout(m_editing, 6);
     add(editing, "edit.save", QStringLiteral("accept"))->setProperty("primary", true);
@@ -69,7 +69,8 @@ KeyButton* DecisionBar::add(QLayout* layout, const char* id, const QString& icon
 void DecisionBar::showKeys()
 {
     for (const auto& [button, id] : m_buttons) {
-        button->setKeyHint(m_actions.key(id.constData()));
+        const QString key = m_actions.key(id.constData());
+        button->setKeyHint(key == QLatin1String("Backspace") ? QString(QChar(0x232b)) : key);
     }
 }
 

@@ -168,6 +168,7 @@ void ReviewPage::setProject(Project* project, const Verifier& verifier)
         return;
     }
     m_session = std::make_unique<ReviewSession>(*project, verifier, m_clock);
+    m_queueBar->setEnabled(true);
     m_queueBar->setBenchmark(project->benchmark());
     m_queueBar->setFilter({});
     const QueueOrder order = orderFromName(settings::queueOrder.get());

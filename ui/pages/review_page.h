@@ -123,6 +123,7 @@ private:
     QuestionId m_shown;
     QString m_shownClip;
     bool m_pickingPerson = false;
+    bool m_silenceConfirmed = false;  ///< was told that there is no sound device
 };
 
 }  // namespace cuebench

@@ -87,7 +87,12 @@ void ReviewPage::connectWidgets()
     connect(m_card, &QuestionCard::edited, this, &ReviewPage::showActions);
     connect(m_cover, &CoverPanel::lookAsked, m_actions->at("review.look"), &QAction::trigger);
     connect(m_choices, &ChoicePanel::chosen, this, &ReviewPage::chosen);
-    connect(m_choices, &ChoicePanel::closed, this, [this] { setFocus(); });
+    // The panel takes the place of the buttons, so that the question stays in sight.
+    connect(m_choices, &ChoicePanel::opened, m_decisions, &QWidget::hide);
+    connect(m_choices, &ChoicePanel::closed, this, [this] {
+        m_decisions->show();
+        setFocus();
+    });
     connect(m_decisions, &DecisionBar::noteLeft, this, [this] { setFocus(); });
     connect(m_attributes, &AttributeBar::changed, this, &ReviewPage::attributesAsked);
     connect(m_attributes, &AttributeBar::languageAsked, this, &ReviewPage::openLanguages);
@@ -140,9 +145,11 @@ QString ReviewPage::playedTooLittle() const
     if (modality != Modality::Audio && seen.playedVideo < least) {
         return tr("You have watched only %1 % of the picture.").arg(percent(seen.playedVideo));
     }
-    if (modality != Modality::Video && seen.playedSound < least) {
-        return m_player->canSound() ? tr("You have heard only %1 % of the sound.").arg(percent(seen.playedSound))
-                                    : tr("You cannot have heard the sound: there is no sound device.");
+    if (modality != Modality::Video && seen.playedSound < least && m_player->canSound()) {
+        return tr("You have heard only %1 % of the sound.").arg(percent(seen.playedSound));
+    }
+    if (modality != Modality::Video && seen.playedSound < least && !m_silenceConfirmed) {
+        return tr("You cannot have heard the sound: there is no sound device.");
     }
     return {};
 }
@@ -154,11 +161,10 @@ bool ReviewPage::asksAboutPlaying()
         return false;
     }
     m_session->visit().confirmed = true;
-    m_notice->say(
-        NoticeBar::Tone::Ask,
-        why + QLatin1Char(' ') +
-            tr("Press %1 to play it, or %2 again to accept all the same.")
-                .arg(m_actions->key("clip.play"), m_actions->key(m_card->isEditing() ? "edit.save" : "review.accept")));
+    m_silenceConfirmed = m_silenceConfirmed || !m_player->canSound();
+    m_notice->say(NoticeBar::Tone::Ask, tr("%1 %2 plays it; %3 once more accepts all the same.")
+                                            .arg(why, m_actions->key("clip.play"),
+                                                 m_actions->key(m_card->isEditing() ? "edit.save" : "review.accept")));
     return true;
 }
 

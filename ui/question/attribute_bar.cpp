@@ -12,7 +12,7 @@ namespace cuebench {
 
 AttributeBar::AttributeBar(const Shortcuts& shortcuts, QWidget* parent) : QWidget(parent), m_shortcuts(shortcuts)
 {
-    auto* layout = new FlowLayout(this, 6);
+    auto* layout = new FlowLayout(this, 4);
     m_subtitles = button("attributeSubtitles", QStringLiteral("subtitles"), tr("Subtitles"));
     m_people = button("attributePeople", QStringLiteral("people"), tr("Several people"));
     m_language = button("attributeLanguage", QStringLiteral("language"), tr("Language"));
@@ -38,6 +38,7 @@ QPushButton* AttributeBar::button(const char* name, const QString& icon, const Q
     result->setObjectName(QLatin1String(name));
     result->setIcon(themeIcon(icon));
     result->setCheckable(true);
+    result->setProperty("compact", true);
     result->setFocusPolicy(Qt::NoFocus);
     return result;
 }

@@ -1,11 +1,11 @@
 #include "question/caption_card.h"
 
+#include "question/flow_layout.h"
 #include "restyle.h"
 #include "text.h"
 #include "theme.h"
 #include "words.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -28,8 +28,8 @@ CaptionCard::CaptionCard(Modality modality, QWidget* parent)
     title->setProperty("heading", true);
     m_predicted->setProperty("chip", true);
     m_support->setWordWrap(true);
-    auto* top = new QHBoxLayout;
-    top->addWidget(title, 1);
+    auto* top = new FlowLayout(nullptr, 8);
+    top->addWidget(title);
     top->addWidget(m_predicted);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);

@@ -61,11 +61,12 @@ void ChoicePanel::open(const QString& purpose, const QString& title, const QList
     qDeleteAll(m_buttons);
     m_buttons.clear();
     m_current = 0;
-    const int columns = choices.size() > 4 ? 3 : 2;
+    const int columns = 2;
     for (int i = 0; i < choices.size(); ++i) {
         auto* button = new QPushButton(QStringLiteral("%1   %2").arg(keyOf(i), choices[i].label), this);
         button->setFocusPolicy(Qt::NoFocus);
         button->setStyleSheet(QStringLiteral("text-align: left;"));
+        button->setProperty("compact", true);
         button->setCheckable(true);
         button->setChecked(choices[i].checked);
         if (choices[i].checked) {
@@ -77,6 +78,7 @@ void ChoicePanel::open(const QString& purpose, const QString& title, const QList
     }
     show();
     setFocus();
+    Q_EMIT opened();
 }
 
 void ChoicePanel::close()

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString& purpose, const QString& id, const QString& note);
+    void opened();
     void closed();
 
 protected:

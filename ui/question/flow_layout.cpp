@@ -41,26 +41,32 @@ int FlowLayout::arrange(const QRect& rect, bool move) const
 {
     const QMargins margins = contentsMargins();
     const QRect inner = rect.marginsRemoved(margins);
-    int x = inner.x();
     int y = inner.y();
-    int lineHeight = 0;
-    for (QLayoutItem* item : m_items) {
-        if (item->isEmpty()) {
-            continue;
+    for (qsizetype first = 0; first < m_items.size();) {
+        // One line: as many items as fit, at least one; smaller ones stand in its middle.
+        int width = 0;
+        int height = 0;
+        qsizetype end = first;
+        for (; end < m_items.size(); ++end) {
+            const QSize size = m_items[end]->isEmpty() ? QSize() : m_items[end]->sizeHint();
+            if (width > 0 && !size.isEmpty() && width + size.width() > inner.width()) {
+                break;
+            }
+            width += size.isEmpty() ? 0 : size.width() + m_gap;
+            height = std::max(height, size.height());
         }
-        const QSize size = item->sizeHint();
-        if (x + size.width() > inner.right() + 1 && x > inner.x()) {
-            x = inner.x();
-            y += lineHeight + m_gap;
-            lineHeight = 0;
+        int x = inner.x();
+        for (qsizetype i = first; move && i < end; ++i) {
+            if (!m_items[i]->isEmpty()) {
+                const QSize size = m_items[i]->sizeHint().boundedTo(QSize(inner.width(), height));
+                m_items[i]->setGeometry(QRect(QPoint(x, y + (height - size.height()) / 2), size));
+                x += size.width() + m_gap;
+            }
         }
-        if (move) {
-            item->setGeometry(QRect(QPoint(x, y), size));
-        }
-        x += size.width() + m_gap;
-        lineHeight = std::max(lineHeight, size.height());
+        y += height > 0 ? height + m_gap : 0;
+        first = end;
     }
-    return y + lineHeight - rect.y() + margins.bottom();
+    return std::max(0, y - m_gap - rect.y()) + margins.bottom();
 }
 
 }  // namespace cuebench

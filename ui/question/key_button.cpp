@@ -15,8 +15,8 @@ KeyButton::KeyButton(QAction* action, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 6);
-    layout->setSpacing(7);
+    layout->setContentsMargins(9, 5, 9, 5);
+    layout->setSpacing(6);
     for (QLabel* label : {m_icon, m_text, m_key}) {
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
         layout->addWidget(label);
@@ -33,6 +33,12 @@ void KeyButton::setIconName(const QString& name)
     m_iconName = name;
     m_icon->show();
     follow();
+}
+
+void KeyButton::setTextShown(bool isShown)
+{
+    m_text->setVisible(isShown);
+    updateGeometry();
 }
 
 void KeyButton::setKeyHint(const QString& key)

@@ -16,6 +16,8 @@ public:
     explicit KeyButton(QAction* action, QWidget* parent = nullptr);
 
     void setIconName(const QString& name);
+    /// Off: icon and key only; the words are in the tool tip.
+    void setTextShown(bool isShown);
     void setKeyHint(const QString& key);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

@@ -1,13 +1,13 @@
 #include "question/question_card.h"
 
 #include "question/diff_html.h"
+#include "question/flow_layout.h"
 #include "question/option_row.h"
 #include "question/text_field.h"
 #include "restyle.h"
 #include "text.h"
 #include "words.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -53,8 +53,7 @@ QuestionCard::QuestionCard(QWidget* parent)
 
 void QuestionCard::buildChips(QVBoxLayout* layout)
 {
-    auto* chips = new QHBoxLayout;
-    chips->setSpacing(6);
+    auto* chips = new FlowLayout(nullptr, 6);
     const auto chip = [this, chips](const char* name, const QString& look) {
         auto* label = new QLabel(this);
         label->setObjectName(QLatin1String(name));
@@ -68,7 +67,6 @@ void QuestionCard::buildChips(QVBoxLayout* layout)
     };
     m_taskChip = chip("taskChip", {});
     m_subTypeChip = chip("subTypeChip", {});
-    chips->addStretch(1);
     m_matchChip = chip("matchChip", QStringLiteral("right"));
     m_flagChip = chip("flagChip", QStringLiteral("warn"));
     m_stateChip = chip("stateChip", {});
@@ -331,6 +329,7 @@ void QuestionCard::showChips()
     m_subTypeChip->setVisible(m_uncovered || !gives);
     m_subTypeChip->setText(Words::of(*m_benchmark, m_subType));
     m_stateChip->setText(Words::of(m_question.state));
+    m_stateChip->setVisible(m_question.state != ReviewState::Undecided);
     m_flagChip->setVisible(m_question.flagged);
     m_matchChip->setVisible(m_uncovered && m_answered >= 0);
     const bool match = m_answered == m_key;
