@@ -25,8 +25,7 @@ struct QuotaLine {
 struct Selection {
     std::vector<QuotaLine> quotas;
     std::vector<RevisionId> revisions;  ///< in the order of the file
-    /// Verified questions left out although the quota has room, one sentence each (a clip without sound, a training
-    /// clip).
+    /// Verified questions that cannot stand in a release, one sentence each (a clip without sound, a training clip).
     std::vector<std::string> leftOut;
 };
 

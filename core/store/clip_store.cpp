@@ -1,5 +1,6 @@
 #include "store/clip_store.h"
 
+#include "base/natural_order.h"
 #include "base/text.h"
 #include "store/session.h"
 
@@ -124,38 +125,6 @@ ClipId insertClip(Database::Session& session, const Clip& clip)
     if (clip.attributes != ClipAttributes{})
         writeAttributes(session, id, clip.attributes);
     return id;
-}
-
-/// "part_2/9.mp4" before "part_10/1.mp4": runs of digits compare as numbers.
-bool naturallyBefore(std::string_view left, std::string_view right)
-{
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    std::size_t i = 0;
-    std::size_t j = 0;
-    while (i < left.size() && j < right.size()) {
-        if (!isDigit(left[i]) || !isDigit(right[j])) {
-            if (left[i] != right[j])
-                return left[i] < right[j];
-            ++i;
-            ++j;
-            continue;
-        }
-        const std::size_t leftStart = std::min(left.find_first_not_of('0', i), left.size());
-        const std::size_t rightStart = std::min(right.find_first_not_of('0', j), right.size());
-        for (i = leftStart; i < left.size() && isDigit(left[i]);)
-            ++i;
-        for (j = rightStart; j < right.size() && isDigit(right[j]);)
-            ++j;
-        const std::string_view leftDigits = left.substr(leftStart, i - leftStart);
-        const std::string_view rightDigits = right.substr(rightStart, j - rightStart);
-        if (leftDigits.size() != rightDigits.size())
-            return leftDigits.size() < rightDigits.size();
-        if (leftDigits != rightDigits)
-            return leftDigits < rightDigits;
-    }
-    if (left.size() - i != right.size() - j)
-        return left.size() - i < right.size() - j;
-    return left < right;
 }
 
 /// The engines fold and sort differently, so names are matched and sorted here: 16,000 names take a few ms.

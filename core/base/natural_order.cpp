@@ -1,4 +1,4 @@
-#include "release/natural_order.h"
+#include "base/natural_order.h"
 
 #include <cstddef>
 
