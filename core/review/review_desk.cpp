@@ -63,7 +63,14 @@ bool sameWording(const Revision& a, const Revision& b)
                       [](const Option& one, const Option& other) { return one.text == other.text; });
 }
 
-/// The question and its head, held for this transaction; review.stale when the screen showed another revision.
+Error staleness(const Question& question)
+{
+    return refusal(question, "review.stale",
+                   "The question was changed while you looked at it; look at the new wording and decide again.");
+}
+
+/// The question and its head, which stay what they are until the transaction ends: both engines let one writer in at a
+/// time. review.stale when the screen showed something else.
 struct Held {
     Question question;
     Revision head;
@@ -71,16 +78,18 @@ struct Held {
 
 Result<Held> hold(Database& database, const Act& act)
 {
-    auto question = heldQuestion(database, act.question);
+    const QuestionStore questions(database);
+    auto question = questions.get(act.question);
     if (!question)
         return tl::unexpected(question.error());
     if (question->head != act.revision)
-        return fail(refusal(*question, "review.stale",
-                            "The question was changed while you looked at it; look at the new wording and decide "
-                            "again."));
-    auto head = QuestionStore(database).revision(question->head);
+        return fail(staleness(*question));
+    auto head = questions.revision(question->head);
     if (!head)
         return tl::unexpected(head.error());
+    // An import replaces the wording of a candidate that nobody has decided on without a new revision.
+    if (!act.wording.empty() && act.wording != wordingHash(*head))
+        return fail(staleness(*question));
     return Held{std::move(*question), std::move(*head)};
 }
 
@@ -249,7 +258,7 @@ Result<DecisionId> ReviewDesk::setFlag(const Act& act, bool flagged)
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto question = heldQuestion(m_database, act.question);
+    const auto question = QuestionStore(m_database).get(act.question);
     if (!question)
         return tl::unexpected(question.error());
     const auto kind = flagged ? DecisionKind::Flag : DecisionKind::Unflag;
@@ -261,7 +270,7 @@ Result<DecisionId> ReviewDesk::skip(const Act& act)
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto question = heldQuestion(m_database, act.question);
+    const auto question = QuestionStore(m_database).get(act.question);
     if (!question)
         return tl::unexpected(question.error());
     return conclude(m_database, *transaction, decisionFor(DecisionKind::Skip, act, *question, m_clock.nowMs()), {},

@@ -42,6 +42,9 @@ struct Act {
     VerifierId verifier;
     QuestionId question;
     RevisionId revision;  ///< the revision that was on screen; review.stale when it is no longer the head
+    /// wordingHash() of what was on screen; review.stale when an import has changed the undecided candidate since.
+    /// Empty where nobody looked (a script).
+    std::string wording;
     Exposure exposure;
     std::vector<Mark> marks;  ///< one for each option
     std::optional<Span> evidence;

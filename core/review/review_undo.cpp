@@ -98,7 +98,7 @@ Status moveAct(Database& database, const Decision& act, const Decision& row, con
         return back ? moveAttributes(database, act.clip, act.attributesAfter, act.attributesBefore)
                     : moveAttributes(database, act.clip, act.attributesBefore, act.attributesAfter);
     }
-    const auto question = heldQuestion(database, act.question);
+    const auto question = QuestionStore(database).get(act.question);
     if (!question)
         return tl::unexpected(question.error());
     if (act.kind == DecisionKind::Edit) {

@@ -66,19 +66,6 @@ Status takeQuestion(Database& database, QuestionId question, Judgements& judgeme
 
 }  // namespace
 
-Result<Question> heldQuestion(Database& database, QuestionId question)
-{
-    QuestionStore questions(database);
-    auto found = questions.get(question);
-    if (!found || database.engine() == Engine::Sqlite)
-        return found;
-    // On PostgreSQL readers do not wait for writers: writing the row takes its lock, so that of two acts on one
-    // question the second sees what the first has done.
-    if (const auto held = questions.setState(question, found->state, found->flagged); !held)
-        return tl::unexpected(held.error());
-    return questions.get(question);
-}
-
 Result<std::vector<VerifierId>> leadsOf(Database& database)
 {
     const auto verifiers = DecisionStore(database).verifiers();

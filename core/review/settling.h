@@ -12,9 +12,6 @@
 
 namespace cuebench {
 
-/// The question, held against other writers until the transaction ends.
-[[nodiscard]] Result<Question> heldQuestion(Database& database, QuestionId question);
-
 [[nodiscard]] Result<std::vector<VerifierId>> leadsOf(Database& database);
 
 /// Recomputes the question's review state and flag; true when a row had to change.

@@ -132,7 +132,8 @@ void Database::Session::begin()
     if (location.engine() == Engine::Sqlite) {
         script("BEGIN IMMEDIATE");
     } else {
-        script("BEGIN");
+        // Whatever the server's default is: after the wait for the one before us, everything it wrote must be seen.
+        script("BEGIN ISOLATION LEVEL READ COMMITTED");
         try {
             script("UPDATE change_counter SET value = value + 1");
         } catch (...) {

@@ -21,6 +21,7 @@ private slots:
     BOTH_ENGINES(acceptWantsOneRightOptionThatIsTheKey);
     BOTH_ENGINES(acceptOfAContradictionIsRefused);
     BOTH_ENGINES(staleRevisionIsRefused);
+    BOTH_ENGINES(wordingReplacedUnderTheReaderIsRefused);
     BOTH_ENGINES(editMakesARevisionThatWaitsForAnother);
     BOTH_ENGINES(editThatChangesNothingIsRefused);
     BOTH_ENGINES(editWithFaultsIsRefused);
@@ -108,6 +109,23 @@ void TestReviewDesk::staleRevisionIsRefused()
     CUEBENCH_FAILS(f.desk.reject(seen, "unclear"), "review.stale");
     CUEBENCH_FAILS(f.desk.edit(seen, f.reworded(f.smile, "And this?")), "review.stale");
     QCOMPARE(take(DecisionStore(*f.database).count()), std::int64_t{1});
+}
+
+void TestReviewDesk::wordingReplacedUnderTheReaderIsRefused()
+{
+    QFETCH(Engine, engine);
+    DeskFixture f(engine);
+    Act seen = f.act(f.anna, f.smile, kFirstRight);
+    seen.wording = wordingHash(f.head(f.smile));
+    inTransaction(*f.database, [&] {
+        const Revision changed = f.reworded(f.smile, "Which visual cue tells that the man is glad?");
+        CUEBENCH_VERIFY(QuestionStore(*f.database).replaceUndecided(changed));
+    });
+    CUEBENCH_FAILS(f.desk.accept(seen), "review.stale");
+    CUEBENCH_FAILS(f.desk.reject(seen, "unclear"), "review.stale");
+    CUEBENCH_FAILS(f.desk.edit(seen, f.reworded(f.smile, "And this?")), "review.stale");
+    seen.wording = wordingHash(f.head(f.smile));
+    CUEBENCH_VERIFY(f.desk.accept(seen));
 }
 
 void TestReviewDesk::editMakesARevisionThatWaitsForAnother()
