@@ -98,6 +98,9 @@ private slots:
         bench.go(bench.stress);
         bench.press(Qt::Key_1);
         QCOMPARE(check("stress test"), QString());
+        bench.press(Qt::Key_Question);
+        QCOMPARE(check("cheat sheet"), QString());
+        bench.press(Qt::Key_Escape);
         bench.window->show(MainWindow::Page::Overview);
         QCOMPARE(check("overview"), QString());
         bench.window->show(MainWindow::Page::Clips);

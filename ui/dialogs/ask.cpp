@@ -1,5 +1,6 @@
 #include "dialogs/ask.h"
 
+#include "restyle.h"
 #include "settings.h"
 
 #include <QCoreApplication>
@@ -59,7 +60,7 @@ void text(QWidget* window, const QString& title, const QString& why, const QStri
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     QPushButton* ok = buttons->button(QDialogButtonBox::Ok);
     ok->setText(QCoreApplication::translate("Ask", "Go on"));
-    ok->setProperty("primary", true);
+    restyle(ok, "primary", true);
     buttons->button(QDialogButtonBox::Cancel)->setText(QCoreApplication::translate("Ask", "Cancel"));
     const auto check = [field, ok] { ok->setEnabled(!field->text().trimmed().isEmpty()); };
     QObject::connect(field, &QLineEdit::textChanged, dialog, check);

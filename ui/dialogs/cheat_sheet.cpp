@@ -10,11 +10,14 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cuebench {
 
 namespace {
 
 constexpr int kColumns = 3;
+constexpr int kWidest = 1400;  ///< pixels
 
 /// Options A to D, marks and keys stand in one line each.
 bool isOneOfFour(const QString& id)
@@ -60,6 +63,7 @@ void CheatSheet::fill()
     delete m_card;
     m_card = new QFrame(this);
     m_card->setProperty("card", true);
+    m_card->setFixedWidth(std::min(kWidest, parentWidget()->width() - 24));
     static_cast<QVBoxLayout*>(layout())->addWidget(m_card, 0, Qt::AlignCenter);
     auto* outer = new QVBoxLayout(m_card);
     outer->setContentsMargins(22, 16, 22, 16);
@@ -75,9 +79,10 @@ void CheatSheet::fill()
         auto* grid = new QGridLayout;
         grid->setHorizontalSpacing(12);
         grid->setVerticalSpacing(4);
+        grid->setColumnStretch(1, 1);
         column->addLayout(grid);
         column->addStretch(1);
-        columns->addLayout(column);
+        columns->addLayout(column, 1);
         grids.append(grid);
     }
     QString group;
@@ -111,7 +116,9 @@ void CheatSheet::fill()
             label = tr("Make an option the key");
         }
         grid->addWidget(key, row, 0, Qt::AlignLeft);
-        grid->addWidget(new QLabel(label, m_card), row, 1);
+        auto* what = new QLabel(label, m_card);
+        what->setWordWrap(true);
+        grid->addWidget(what, row, 1);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "dialogs/export_dialog.h"
 
 #include "dialogs/ask.h"
+#include "restyle.h"
 #include "text.h"
 #include "words.h"
 
@@ -65,7 +66,7 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     auto* buttons = new QDialogButtonBox(this);
     m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(QStringLiteral("exportButton"));
-    m_export->setProperty("primary", true);
+    restyle(m_export, "primary", true);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -78,7 +78,8 @@ void GuidelinesPanel::read()
         m_markdown = toQt(*text);
     }
     // Markdown only: a project made by others must not bring HTML that loads things.
-    m_page->document()->setMarkdown(m_markdown, QTextDocument::MarkdownNoHTML);
+    m_page->document()->setMarkdown(m_markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
+                                                    QTextDocument::MarkdownNoHTML);
 }
 
 void GuidelinesPanel::setEditing(bool editing)

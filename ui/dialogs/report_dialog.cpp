@@ -1,6 +1,7 @@
 #include "dialogs/report_dialog.h"
 
 #include "dialogs/ask.h"
+#include "restyle.h"
 #include "text.h"
 
 #include <QDialogButtonBox>
@@ -40,7 +41,7 @@ ReportDialog::ReportDialog(ImportReport report, QWidget* parent) : QDialog(paren
     QPushButton* saveButton = buttons->addButton(tr("Save report …"), QDialogButtonBox::ActionRole);
     QPushButton* close = buttons->addButton(tr("Close"), QDialogButtonBox::AcceptRole);
     close->setDefault(true);
-    close->setProperty("primary", true);
+    restyle(close, "primary", true);
     connect(saveButton, &QPushButton::clicked, this, &ReportDialog::save);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     layout->addWidget(buttons);

@@ -70,6 +70,11 @@ void DecisionBar::showKeys()
 {
     for (const auto& [button, id] : m_buttons) {
         const QString key = m_actions.key(id.constData());
+        // While a field has the keyboard, T is a letter: the second key of the sub-type works there, too.
+        if (id == "review.subType" && m_actions.at("review.subType")->shortcuts().size() > 1) {
+            button->setKeyHint(m_actions.at("review.subType")->shortcuts().last().toString(QKeySequence::NativeText));
+            continue;
+        }
         button->setKeyHint(key == QLatin1String("Backspace") ? QString(QChar(0x232b)) : key);
     }
 }

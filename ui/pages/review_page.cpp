@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -34,6 +35,7 @@ namespace cuebench {
 namespace {
 
 constexpr int kClipsAhead = 3;
+constexpr int kTallPage = 820;  ///< pixels
 
 QueueOrder orderFromName(const QString& name)
 {
@@ -111,7 +113,7 @@ QWidget* ReviewPage::buildLeft()
     layout->addWidget(m_player, 1);
     layout->addWidget(m_attributes);
     layout->addWidget(m_facts);
-    left->setMinimumWidth(360);
+    left->setMinimumWidth(440);
     return left;
 }
 
@@ -141,7 +143,8 @@ QWidget* ReviewPage::buildRight()
     column->setSpacing(8);
     column->addWidget(m_card);
     column->addWidget(m_cover, 1);
-    column->addWidget(m_captions, 1);
+    column->addWidget(m_captions);
+    column->addStretch(0);
     m_scroll->setWidget(inner);
     m_notice = new NoticeBar(right);
     m_choices = new ChoicePanel(right);
@@ -352,7 +355,26 @@ QAction* ReviewPage::action(const char* id) const
 
 void ReviewPage::setTextSize(int points)
 {
-    m_card->setTextSize(points);
+    m_textSize = points;
+    showTextSize();
+}
+
+void ReviewPage::showTextSize()
+{
+    // A tall window has room for larger letters; a low one needs the room for the captions.
+    const bool tall = height() > kTallPage;
+    m_card->setTextSize(m_textSize + (tall ? 3 : 0));
+    const int captions = std::max(font().pointSize(), m_textSize - 6) + (tall ? 3 : 0);
+    m_videoCaption->setTextSize(captions);
+    m_audioCaption->setTextSize(captions);
+}
+
+void ReviewPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if ((event->oldSize().height() > kTallPage) != (height() > kTallPage)) {
+        showTextSize();
+    }
 }
 
 void ReviewPage::leaveQuestion()

@@ -57,6 +57,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     // review_page.cpp: putting together and showing
@@ -74,6 +75,7 @@ private:
     void showEmpty();
     void leaveQuestion();
     void notePlayed();
+    void showTextSize();
 
     // review_page_acts.cpp: what the keys do
     void pick(int option);
@@ -122,6 +124,7 @@ private:
     DecisionBar* m_decisions = nullptr;
     QuestionId m_shown;
     QString m_shownClip;
+    int m_textSize = 15;
     bool m_pickingPerson = false;
     bool m_silenceConfirmed = false;  ///< was told that there is no sound device
 };

@@ -3,7 +3,6 @@
 #include "question/flow_layout.h"
 #include "restyle.h"
 #include "text.h"
-#include "theme.h"
 #include "words.h"
 
 #include <QLabel>
@@ -44,6 +43,15 @@ CaptionCard::CaptionCard(Modality modality, QWidget* parent)
     }
     m_detailed->setProperty("muted", true);
     layout->addStretch(1);
+}
+
+void CaptionCard::setTextSize(int points)
+{
+    QFont larger = font();
+    larger.setPointSize(points);
+    for (QLabel* label : {m_support, m_emotionPart, m_detailed}) {
+        label->setFont(larger);
+    }
 }
 
 void CaptionCard::setItem(const Clip& clip, const std::vector<Caption>& captions, const std::vector<Support>& supports)

@@ -21,6 +21,8 @@ public:
     /// Captions newest first and supports strongest first, as ReviewItem has them; others' modalities are passed over.
     void setItem(const Clip& clip, const std::vector<Caption>& captions, const std::vector<Support>& supports);
 
+    void setTextSize(int points);
+
 private:
     Modality m_modality;
     QLabel* m_predicted = nullptr;

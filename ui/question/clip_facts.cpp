@@ -162,6 +162,16 @@ void VoteBars::paintEvent(QPaintEvent*)
     const double column = static_cast<double>(width()) / 7;
     const int text = fontMetrics().height();
     const double tallest = height() - 2.0 * text - 4;
+    int widest = 1;
+    for (const Emotion emotion : kEmotions) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(Words::of(emotion)));
+    }
+    if (widest > column - 4) {
+        // Seven long words in a narrow column: smaller letters before cut ones.
+        QFont narrow = font();
+        narrow.setPointSizeF(std::max(6.0, font().pointSizeF() * (column - 4) / widest));
+        painter.setFont(narrow);
+    }
     for (std::size_t i = 0; i < m_votes->size(); ++i) {
         const int count = (*m_votes)[i];
         const bool isLabel = m_label == kEmotions[i];
@@ -175,9 +185,7 @@ void VoteBars::paintEvent(QPaintEvent*)
         if (count > 0) {
             painter.drawText(QRectF(cell.x(), bar.top() - text, column, text), Qt::AlignCenter, QString::number(count));
         }
-        const QString word =
-            fontMetrics().elidedText(Words::of(kEmotions[i]), Qt::ElideRight, static_cast<int>(column) - 2);
-        painter.drawText(QRectF(cell.x(), height() - text, column, text), Qt::AlignCenter, word);
+        painter.drawText(QRectF(cell.x(), height() - text, column, text), Qt::AlignCenter, Words::of(kEmotions[i]));
     }
 }
 
