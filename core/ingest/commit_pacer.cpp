@@ -1,5 +1,6 @@
 #include "ingest/commit_pacer.h"
 
+#include <thread>
 #include <utility>
 
 namespace cuebench {
@@ -9,6 +10,7 @@ Status CommitPacer::open()
     if (m_transaction && std::chrono::steady_clock::now() - m_begun >= kInterval) {
         if (auto closed = close(); !closed)
             return closed;
+        std::this_thread::sleep_for(kTurnOfOthers);
     }
     if (m_transaction)
         return {};

@@ -22,6 +22,9 @@ public:
 private:
     /// Below the second that is promised, because the last record before the commit takes its time, too.
     static constexpr std::chrono::milliseconds kInterval{700};
+    /// SQLite keeps no queue of writers: who waits looks every 2 ms (store/session.cpp), and would find the next
+    /// transaction of the import begun already.
+    static constexpr std::chrono::milliseconds kTurnOfOthers{10};
 
     Database& m_database;
     std::optional<Transaction> m_transaction;

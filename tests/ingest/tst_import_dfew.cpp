@@ -246,9 +246,11 @@ private slots:
         Scratch scratch;
         scratch.file("root/part_1/1.mp4", "x");
         scratch.file("root/part_1/\xFF\xFE.mp4", "x");
+        scratch.file("root/part_1/2\n.mp4", "x");
         const auto report = must(takeDfew(scratch, scratch.path("root")));
         QCOMPARE(report.added, 1);
-        QCOMPARE(report.remarks.front().code, "clip.name_not_text");
+        QCOMPARE(report.remarks.at(0).code, "clip.name_not_text");
+        QCOMPARE(report.remarks.at(1).code, "clip.name_not_text");
         // QTemporaryDir cannot remove what it cannot name.
         std::filesystem::remove(scratch.path("root/part_1/\xFF\xFE.mp4"));
     }
