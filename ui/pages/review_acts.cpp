@@ -14,6 +14,7 @@ Act ReviewSession::act(const std::vector<Mark>& marks, const QString& note)
     act.verifier = m_verifier.id;
     act.question = m_item->question.id;
     act.revision = m_item->head.id;
+    act.wording = wordingHash(m_item->head);
     act.exposure.answeredFirst = seen.answered;
     act.exposure.lookedEarly = seen.looked;
     act.exposure.openPolicy = !m_policy.answerFirst;
