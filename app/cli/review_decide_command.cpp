@@ -2,7 +2,6 @@
 
 #include "cli/edit_file.h"
 #include "cli/names.h"
-#include "review/review_desk.h"
 #include "store/question_store.h"
 
 namespace cuebench::cli {
@@ -80,20 +79,7 @@ Result<Outcome> ReviewDecideCommand::run(Context& context)
     act.marks = std::move(*marks);
     act.note = m_note;
     ReviewDesk desk(database, (*project)->benchmark(), (*project)->policy());
-    const auto decision = [&]() -> Result<DecisionId> {
-        if (m_act == "accept")
-            return desk.accept(act);
-        if (m_act == "reject")
-            return desk.reject(act, m_reason);
-        if (m_act == "skip")
-            return desk.skip(act);
-        if (m_act != "edit")
-            return desk.setFlag(act, m_act == "flag");
-        const auto revised = revisedBy(m_file, *head);
-        if (!revised)
-            return tl::unexpected(revised.error());
-        return desk.edit(act, *revised);
-    }();
+    const auto decision = decide(desk, act, *head);
     if (!decision)
         return tl::unexpected(decision.error());
     const auto after = questions.get(*id);
@@ -113,6 +99,22 @@ Result<Outcome> ReviewDecideCommand::run(Context& context)
     outcome.json["revision"] = newHead->number;
     outcome.text = m_act + ": question " + after->uuid + " is " + state + " now.\n";
     return outcome;
+}
+
+Result<DecisionId> ReviewDecideCommand::decide(ReviewDesk& desk, const Act& act, const Revision& head) const
+{
+    if (m_act == "accept")
+        return desk.accept(act);
+    if (m_act == "reject")
+        return desk.reject(act, m_reason);
+    if (m_act == "skip")
+        return desk.skip(act);
+    if (m_act != "edit")
+        return desk.setFlag(act, m_act == "flag");
+    const auto revised = revisedBy(m_file, head);
+    if (!revised)
+        return tl::unexpected(revised.error());
+    return desk.edit(act, *revised);
 }
 
 }  // namespace cuebench::cli

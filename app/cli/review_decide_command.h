@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "review/review_desk.h"
 
 #include <string>
 
@@ -15,6 +16,8 @@ public:
     [[nodiscard]] Result<Outcome> run(Context& context) override;
 
 private:
+    [[nodiscard]] Result<DecisionId> decide(ReviewDesk& desk, const Act& act, const Revision& head) const;
+
     std::string m_id;
     std::string m_act;
     std::string m_file;
