@@ -76,8 +76,9 @@ Result<std::unique_ptr<Project>> Project::open(const Location& location)
     if (!definition)
         return tl::unexpected(definition.error());
     if (definition->empty())
-        return fail(Error::Kind::BadInput, "project.no_benchmark",
-                    "The project holds no benchmark definition: making it was broken off. Make it anew.");
+        return fail(
+            Error::Kind::BadInput, "project.no_benchmark",
+            "The project holds no benchmark definition: making it was broken off. Delete its folder and make it anew.");
     auto benchmark = parseBenchmark(*definition, "benchmark of the project");
     if (!benchmark)
         return tl::unexpected(benchmark.error());

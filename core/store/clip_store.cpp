@@ -288,6 +288,17 @@ Result<std::vector<Clip>> ClipStore::unprobed() const
     });
 }
 
+Result<std::vector<Clip>> ClipStore::unreadable() const
+{
+    return attempt([&] {
+        std::vector<Clip> clips;
+        Query query(m_database.session(), CUEBENCH_CLIP_COLUMNS "WHERE media_error <> '' ORDER BY id");
+        while (query.next())
+            clips.push_back(clipOf(query));
+        return clips;
+    });
+}
+
 Result<std::unordered_map<std::string, ClipId>> ClipStore::idsByName() const
 {
     return attempt([&] {

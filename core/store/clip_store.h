@@ -55,7 +55,8 @@ public:
     [[nodiscard]] Result<std::vector<Root>> roots() const;
     [[nodiscard]] Result<Clip> get(ClipId clip) const;  ///< clip.unknown (NotFound)
     [[nodiscard]] Result<std::optional<Clip>> findByName(const std::string& name) const;
-    [[nodiscard]] Result<std::vector<Clip>> unprobed() const;  ///< neither media nor a media error
+    [[nodiscard]] Result<std::vector<Clip>> unprobed() const;    ///< neither media nor a media error
+    [[nodiscard]] Result<std::vector<Clip>> unreadable() const;  ///< with a media error
     /// All names at once, for imports.
     [[nodiscard]] Result<std::unordered_map<std::string, ClipId>> idsByName() const;
     [[nodiscard]] Result<std::vector<ClipSummary>> list(const ClipFilter& filter, int offset, int limit) const;

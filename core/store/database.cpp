@@ -4,8 +4,17 @@
 #include "store/integrity.h"
 #include "store/migrate.h"
 #include "store/network_folder.h"
+#include "store/postgresql_address.h"
 #include "store/project_file.h"
 #include "store/session.h"
+
+#include <fcntl.h>
+#include <soci/soci.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <optional>
 
 namespace cuebench {
 
@@ -52,19 +61,62 @@ void setUpSqlite(Database::Session& session)
         "PRAGMA temp_store = MEMORY");
 }
 
+/// Makes the file, and takes it away again unless it was kept: a project that could not be made would stand in the way
+/// of the next try.
+class NewProjectFile {
+public:
+    explicit NewProjectFile(fs::path file) : m_file(std::move(file))
+    {
+        const fs::path folder = m_file.parent_path();
+        std::error_code code;
+        m_madeFolder = fs::create_directories(folder, code);
+        if (code || !fs::is_directory(folder))
+            throw StoreFault(Error::Kind::Io, "store.failed",
+                             "The folder " + folder.string() + " could not be made: " +
+                                 (code ? code.message() : "a file of this name stands there") + ".");
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
+        const int descriptor = ::open(m_file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        const int number = errno;
+        if (descriptor < 0) {
+            removeFolder();
+            if (number == EEXIST)
+                throw StoreFault(
+                    Error::Kind::BadInput, "store.exists",
+                    "There is a project in " + folder.string() + " already; open it, or choose another folder.");
+            throw StoreFault(Error::Kind::Io, "store.failed",
+                             m_file.string() + " could not be made: " + std::strerror(number) + ".");
+        }
+        ::close(descriptor);
+    }
+    NewProjectFile(const NewProjectFile&) = delete;
+    NewProjectFile& operator=(const NewProjectFile&) = delete;
+    ~NewProjectFile()
+    {
+        if (m_kept)
+            return;
+        std::error_code code;
+        for (const char* const ending : {"", "-wal", "-shm", "-journal"})
+            fs::remove(m_file.string() + ending, code);
+        removeFolder();
+    }
+    void keep() { m_kept = true; }
+
+private:
+    void removeFolder() const
+    {
+        std::error_code code;
+        if (m_madeFolder)
+            fs::remove(m_file.parent_path(), code);  // stays where something else lies in it by now
+    }
+
+    fs::path m_file;
+    bool m_madeFolder = false;
+    bool m_kept = false;
+};
+
 void createSqlite(Database::Session& session, const Location& location)
 {
-    const fs::path file = location.databaseFile();
-    std::error_code code;
-    refuseNetworkFolder(existingParent(location.folder()));
-    if (fs::exists(file, code))
-        throw StoreFault(
-            Error::Kind::BadInput, "store.exists",
-            "There is a project in " + location.folder().string() + " already; open it, or choose another folder.");
-    if (!fs::create_directories(location.folder(), code) && (code || !fs::is_directory(location.folder())))
-        throw StoreFault(Error::Kind::Io, "store.failed",
-                         "The folder " + location.folder().string() + " could not be made: " + code.message() + ".");
-    session.connect(location, sqliteAddress(file, "mode=rwc"));
+    session.connect(location, sqliteAddress(location.databaseFile(), "mode=rw"));
     setUpSqlite(session);
 }
 
@@ -91,7 +143,12 @@ void openSqlite(Database::Session& session, const Location& location, int known)
 
 void connectPostgresql(Database::Session& session, const Location& location)
 {
-    session.connect(location, location.text);
+    const std::string words = connectionWords(location.text);
+    try {
+        session.connect(location, words);
+    } catch (const soci::soci_error& error) {
+        throw unreachable(location, error.what());
+    }
     Query query(session, "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'");
     session.readOnly = query.next() && query.view(0) == "t";
 }
@@ -144,13 +201,21 @@ Result<std::unique_ptr<Database>> Database::open(const Location& location)
 Result<std::unique_ptr<Database>> Database::create(const Location& location, const std::vector<Migration>& migrations)
 {
     return attempt([&] {
+        // Before the session, which has to let go of the file first.
+        std::optional<NewProjectFile> file;
+        if (location.engine() == Engine::Sqlite) {
+            refuseNetworkFolder(existingParent(location.folder()));
+            file.emplace(location.databaseFile());
+        }
         std::unique_ptr<Database> database(new Database);
         Session& session = database->session();
-        if (location.engine() == Engine::Sqlite)
+        if (file)
             createSqlite(session, location);
         else
             createPostgresql(session, location);
         migrate(session, migrations, [] {});
+        if (file)
+            file->keep();
         return database;
     });
 }

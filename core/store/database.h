@@ -4,8 +4,8 @@
 // timeout 5 s) and PostgreSQL ("postgresql://…"; every project in a database of its own). One Database per thread.
 // Errors: store.not_a_database, store.newer (NewerProject; the file is left untouched), store.read_only,
 // store.network_folder (points to PostgreSQL), store.missing (NotFound), store.exists, store.busy (Locked),
-// store.disk_full and store.failed (Io), store.text (BadInput: NUL or invalid UTF-8), store.damaged (BadInput: a
-// truncated or corrupt database).
+// store.disk_full, store.no_server and store.failed (Io), store.bad_address (BadInput), store.text (BadInput: NUL or
+// invalid UTF-8), store.damaged (BadInput: a truncated or corrupt database).
 #pragma once
 
 #include "base/result.h"
@@ -33,6 +33,8 @@ struct Location {
     [[nodiscard]] std::filesystem::path databaseFile() const;
     /// What a person calls it: the folder's name without ".cuebench", or the database's name.
     [[nodiscard]] std::string displayName() const;
+    /// The address as it may be shown and logged.
+    [[nodiscard]] std::string withoutPassword() const;
 };
 
 class Database {

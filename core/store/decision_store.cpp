@@ -17,6 +17,8 @@ namespace {
     "evidence_begin_ms, evidence_end_ms, answered_first, looked_early, open_policy, played_video, played_sound, " \
     "active_ms, attributes_before, attributes_after, created_at, undone FROM decisions "
 
+constexpr std::size_t kLongestName = 100;
+
 std::string marksText(const std::vector<Mark>& marks)
 {
     std::string text;
@@ -136,6 +138,10 @@ Result<VerifierId> DecisionStore::verifierFor(const std::string& name)
         const std::string shown = trimmed(name);
         if (shown.empty())
             throw StoreFault(Error::Kind::BadInput, "verifier.no_name", "A verifier needs a name; give one.");
+        if (!isStorableText(shown) || withoutControls(shown) != shown ||
+            shown.find_first_of("\t\n") != std::string::npos || codePoints(shown) > kLongestName)
+            throw StoreFault(Error::Kind::BadInput, "verifier.bad_name",
+                             "A verifier's name has up to 100 characters and no control characters; give another.");
         const std::string key = asciiLower(shown);
         {
             Query known(session, "SELECT id FROM verifiers WHERE folded_name = $1", key);

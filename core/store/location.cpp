@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace cuebench {
@@ -51,6 +52,26 @@ std::string Location::displayName() const
     if (!path.has_filename())  // a slash at the end
         path = path.parent_path();
     return withoutEnding(path.filename().string(), ".cuebench");
+}
+
+std::string Location::withoutPassword() const
+{
+    if (engine() != Engine::Postgresql)
+        return text;
+    std::string shown = text;
+    const auto start = shown.find("://") + 3;
+    // A password may hold an @ that nobody escaped: the last one before the path ends the user's part.
+    const auto at = shown.rfind('@', shown.find_first_of("/?", start));
+    if (at != std::string::npos && at >= start) {
+        const auto colon = shown.find(':', start);
+        if (colon < at)
+            shown.erase(colon, at - colon);
+    }
+    for (auto from = shown.find("password="); from != std::string::npos; from = shown.find("password=", from)) {
+        from += std::string_view("password=").size();
+        shown.erase(from, std::min(shown.find('&', from), shown.size()) - from);
+    }
+    return shown;
 }
 
 }  // namespace cuebench

@@ -46,6 +46,11 @@ ProjectFile inspectProjectFile(const std::filesystem::path& file)
                              "; make one with \"init\", or choose another folder.");
     if (!std::filesystem::is_regular_file(file, code))
         throw notADatabase(file);
+    if (std::filesystem::file_size(file, code) == 0 && !code)
+        throw StoreFault(Error::Kind::BadInput, "store.not_a_database",
+                         file.string() +
+                             " is empty: making the project was broken off. Delete the folder and make the "
+                             "project anew, or restore a backup.");
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
         throw StoreFault(Error::Kind::Io, "store.failed", "You may not read " + file.string() + ".");

@@ -1,5 +1,8 @@
 #include "store/store_fault.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -39,6 +42,17 @@ StoreFault sqliteFault(int code, std::string_view message)
         case SQLITE_LOCKED: return busy();
         case SQLITE_READONLY: return readOnly();
         case SQLITE_FULL: return diskFull();
+        case SQLITE_IOERR:
+            // On a full disk SQLite cannot even make its shared index, and calls that an I/O error.
+            if (code == SQLITE_IOERR_SHMSIZE)
+                return diskFull();
+            return {Error::Kind::Io, "store.failed",
+                    "The disk did not do what the database asked of it (" + std::string(message) +
+                        "); see that it is connected and has space. What was saved before is not harmed."};
+        case SQLITE_CANTOPEN:
+            return {Error::Kind::Io, "store.failed",
+                    "The project's files cannot be opened or made (" + std::string(message) +
+                        "); check permissions and space on the disk."};
         case SQLITE_NOTADB:
             return {Error::Kind::BadInput, "store.not_a_database",
                     "The project's project.db is not a database; choose another folder or restore a backup."};
@@ -74,6 +88,14 @@ Error currentFault()
         return fault.error();
     } catch (const soci::sqlite3_soci_error& error) {
         return sqliteFault(error.result(), error.what()).error();
+    } catch (const std::filesystem::filesystem_error& error) {
+        if (error.code() == std::errc::no_space_on_device)
+            return diskFull().error();
+        return {.kind = Error::Kind::Io,
+                .code = "store.failed",
+                .about = {.file = error.path1().string(), .line = 0, .clip = {}, .question = {}},
+                .message = "This file or folder cannot be used (" + error.code().message() + ").",
+                .arguments = {}};
     } catch (const std::exception& error) {
         return failed(error.what()).error();
     } catch (...) {

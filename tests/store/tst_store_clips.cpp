@@ -155,6 +155,9 @@ void TestStoreClips::unprobedClips()
     const auto left = take(clips.unprobed());
     QCOMPARE(left.size(), std::size_t{1});
     QCOMPARE(left[0].id, waiting);
+    const auto unreadable = take(clips.unreadable());
+    QCOMPARE(unreadable.size(), std::size_t{1});
+    QCOMPARE(unreadable[0].id, broken);
     QCOMPARE(take(clips.get(broken)).mediaError, std::string("The file is cut off."));
 }
 

@@ -86,6 +86,10 @@ void TestStoreDecisions::firstVerifierLeads()
     auto transaction = Transaction::begin(*database);
     CUEBENCH_VERIFY(transaction);
     CUEBENCH_FAILS(decisions.verifierFor(" \t"), "verifier.no_name");
+    CUEBENCH_FAILS(decisions.verifierFor("A\nda"), "verifier.bad_name");
+    CUEBENCH_FAILS(decisions.verifierFor("\x1b[31mAda"), "verifier.bad_name");
+    CUEBENCH_FAILS(decisions.verifierFor("Ad\xff"), "verifier.bad_name");
+    CUEBENCH_FAILS(decisions.verifierFor(std::string(101, 'A')), "verifier.bad_name");
 }
 
 void TestStoreDecisions::decisionComesBackAsItWas()
