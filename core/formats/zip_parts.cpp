@@ -45,7 +45,8 @@ Result<std::string> inflate(archive* reader, std::uint64_t& used, std::uint64_t 
             used > kRatioMattersAbove && used / std::max<std::uint64_t>(1, archiveSize) > budget.maxRatio;
         if (used > budget.maxBytes || swollen)
             return fail(Error::Kind::BadInput, "zip.bomb",
-                        fmt::format("The archive of {} bytes inflates to more than {} bytes; it was not read.",
+                        fmt::format("The archive of {} bytes inflates to more than {} bytes and was not read; save it "
+                                    "again with a spreadsheet program.",
                                     archiveSize, used));
         bytes.append(chunk.data(), static_cast<std::size_t>(got));
     }

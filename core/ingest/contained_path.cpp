@@ -39,8 +39,10 @@ Result<std::string> containedPath(const fs::path& canonicalRoot, std::string_vie
 {
     std::string text = trimmed(written);
     std::replace(text.begin(), text.end(), '\\', '/');
-    if (text.empty() || !isStorableText(text))
-        return fail(Error::Kind::BadInput, "clip.no_path", "The path is empty or not text. It was left out.");
+    if (text.empty() || !isStorableText(text) || withoutControls(text) != text ||
+        text.find_first_of("\t\n") != std::string::npos)
+        return fail(Error::Kind::BadInput, "clip.no_path",
+                    "The path is empty, not UTF-8 or holds control characters. It was left out.");
     if (text.front() == '/' || hasDriveOrScheme(text))
         return outside("is absolute");
     std::string relative;

@@ -110,6 +110,11 @@ private:
                    "The file's name is not UTF-8; rename it and import again. It was left out.");
             return;
         }
+        if (withoutControls(path) != path || path.find_first_of("\t\n") != std::string::npos) {
+            remark("clip.name_not_text", path,
+                   "The file's name holds control characters; rename it and import again. It was left out.");
+            return;
+        }
         const auto slash = part.rfind('/');
         const std::string partName = asciiLower(slash == std::string::npos ? part : part.substr(slash + 1));
         MediaFolder& parts = m_walk.folders[partsFolderOf(part)];

@@ -68,7 +68,8 @@ using Path = std::filesystem::path;
 [[nodiscard]] Result<ImportReport> importCandidates(Database& database, const Benchmark& benchmark,
                                                     const std::vector<Path>& files, std::stop_token stop,
                                                     const Progress& progress);
-/// Probes the clips that have neither media properties nor an error yet; commits at least once a second.
+/// Probes the clips that have no media properties yet, those that could not be read once more; commits at least once a
+/// second.
 [[nodiscard]] Result<ImportReport> probeClips(Database& database, int threads, std::stop_token stop,
                                               const Progress& progress);
 

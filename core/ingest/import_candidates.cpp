@@ -90,10 +90,11 @@ private:
         }
         const auto clip = m_clips.find(source.written);
         if (!clip) {
-            m_run.skip("clip.unknown", source.reply.line, source.written,
-                       source.written.empty()
-                           ? "The candidate does not say of which clip it is; add its video_id."
-                           : "The project has no such clip; import the clip first, then the candidates.");
+            m_run.skip(
+                "clip.unknown", source.reply.line, source.written,
+                source.written.empty()
+                    ? "The candidate does not name a clip of this project; write its video_id as in part_1/1.mp4."
+                    : "The project has no such clip; import the clip first, then the candidates.");
             return {};
         }
         const auto* definition = m_benchmark.findCategory(category);

@@ -36,8 +36,9 @@ public:
         const auto clip = m_clips.find(written);
         if (!clip) {
             m_run.skip("clip.unknown", reply.line, written,
-                       written.empty() ? "The caption does not say of which clip it is; add its video_id."
-                                       : "The project has no such clip; import the clip first, then the captions.");
+                       written.empty()
+                           ? "The caption does not name a clip of this project; write its video_id as in part_1/1.mp4."
+                           : "The project has no such clip; import the clip first, then the captions.");
             return {};
         }
         const auto modality = modalityOf(reply, caption->videoId, file);

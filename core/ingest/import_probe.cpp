@@ -7,6 +7,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <system_error>
@@ -113,7 +114,7 @@ private:
             // A file that is not there may come back with its disk; it stays to be probed.
             if (error.code == "media.missing")
                 return {};
-            return m_store.setMedia(clip.id, std::nullopt, error.message);
+            return error.message == clip.mediaError ? Status{} : m_store.setMedia(clip.id, std::nullopt, error.message);
         }
         if (!probed.probe->damage.empty())
             remark(probed.index, Remark::Weight::Warning, "media.damaged", probed.probe->damage);
@@ -222,6 +223,12 @@ Result<ImportReport> probeClips(Database& database, int threads, std::stop_token
     auto clips = ClipStore(database).unprobed();
     if (!clips)
         return fail(std::move(clips).error());
+    // Whoever imports again has perhaps copied the broken ones again, as they were told to.
+    auto unreadable = ClipStore(database).unreadable();
+    if (!unreadable)
+        return fail(std::move(unreadable).error());
+    clips->insert(clips->end(), std::make_move_iterator(unreadable->begin()),
+                  std::make_move_iterator(unreadable->end()));
     if (clips->empty())
         return ImportReport{};
     auto found = reachable(database, std::move(*clips));

@@ -26,6 +26,23 @@ Error ioError(const fs::path& path, const std::string& what, const std::error_co
             .arguments = {}};
 }
 
+/// The standard library says "input/output error" when the disk is full in the middle of a file.
+Error copyError(const fs::path& file, const fs::path& target, const std::error_code& failure)
+{
+    std::error_code ignored;
+    const auto space = fs::space(target.parent_path(), ignored);
+    const auto size = fs::file_size(file, ignored);
+    if (failure == std::errc::no_space_on_device || (!ignored && space.available < size))
+        return {.kind = Error::Kind::Io,
+                .code = "store.disk_full",
+                .about = {.file = target.string(), .line = 0, .clip = {}, .question = {}},
+                .message =
+                    "The disk is full; free some space, or make the sample project elsewhere. Nothing was left "
+                    "behind.",
+                .arguments = {}};
+    return ioError(target, "A sample clip cannot be copied", failure);
+}
+
 Error interrupted()
 {
     return {.kind = Error::Kind::Interrupted,
@@ -104,7 +121,7 @@ Status copyMedia(const fs::path& sample, const std::vector<fs::path>& files, con
         if (!failure)
             fs::copy_file(file, target, failure);
         if (failure)
-            return fail(ioError(target, "A sample clip cannot be copied", failure));
+            return fail(copyError(file, target, failure));
     }
     return {};
 }
