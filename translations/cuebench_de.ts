@@ -1597,6 +1597,10 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
             <source>Only a lead may switch between answer first and open.</source>
             <translation>Nur die Leitung darf zwischen „Erst antworten“ und „Offen“ umschalten.</translation>
         </message>
+        <message>
+            <source>The edit is not saved yet. Save it (%1) or leave it (%2) first.</source>
+            <translation>Die Bearbeitung ist noch nicht gespeichert. Bitte speichern (%1) oder verlassen (%2).</translation>
+        </message>
     </context>
     <context>
         <name>cuebench::ReviewSession</name>

@@ -271,6 +271,12 @@ void MainWindow::say(const QString& text)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_closeAsked && m_review->holdsUnsavedEdit()) {
+        m_closeAsked = true;  // closing a second time drops the edit
+        show(Page::Review);
+        event->ignore();
+        return;
+    }
     settings::geometry.set(saveGeometry());
     settings::layout.set(saveState());
     QMainWindow::closeEvent(event);

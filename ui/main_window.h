@@ -89,6 +89,7 @@ private:
     QList<QAction*> m_needProject;
     QAction* m_pageActions[3]{};
     QAction* m_guidelinesAction = nullptr;
+    bool m_closeAsked = false;
     QLabel* m_projectLabel = nullptr;
     QPushButton* m_verifierButton = nullptr;
 };

@@ -163,6 +163,22 @@ private slots:
         QCOMPARE(bench.decisions(), 0);
     }
 
+    void whatIsTypedIsNotLostToAnotherQueue()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_E);
+        bench.type(QStringLiteral(" More?"));
+        bench.page()->showQueue({});
+        bench.go(bench.stress);
+        QCOMPARE(bench.current(), bench.basic);
+        QVERIFY(bench.shows("stemField"));
+        QVERIFY(bench.find<QPlainTextEdit>("stemField")->toPlainText().endsWith(QStringLiteral(" More?")));
+        QVERIFY(!bench.window->close());
+        QVERIFY(!bench.notice().isEmpty());
+    }
+
     void aFaultyEditCannotBeSaved()
     {
         ReviewBench bench;

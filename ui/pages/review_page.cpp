@@ -34,9 +34,6 @@ namespace cuebench {
 
 namespace {
 
-constexpr int kClipsAhead = 3;
-constexpr int kTallPage = 820;  ///< pixels
-
 QueueOrder orderFromName(const QString& name)
 {
     if (name == QLatin1String("clip")) {
@@ -197,135 +194,9 @@ void ReviewPage::connectSession()
     connect(m_session.get(), &ReviewSession::said, this, &ReviewPage::say);
 }
 
-void ReviewPage::showItem()
-{
-    const ReviewItem* item = m_session->item();
-    m_notice->clear();
-    m_choices->close();
-    m_decisions->clearNote();
-    m_pickingPerson = false;
-    m_attributes->setPicking(false);
-    m_player->setPickingPerson(false);
-    if (item == nullptr) {
-        m_shown = {};
-        m_player->setClip({});
-        m_shownClip.clear();
-        showEmpty();
-        return;
-    }
-    m_stack->setCurrentWidget(m_split);
-    m_shown = item->question.id;
-    m_activity->restart(m_session->visit().activeMs);
-    m_card->setItem(*item, m_session->project().benchmark());
-    m_attributes->setAttributes(item->clip.attributes);
-    m_facts->setItem(*item, m_session->project().benchmark(), [this](VerifierId id) { return m_session->nameOf(id); });
-    m_videoCaption->setItem(item->clip, item->captions, item->supports);
-    m_audioCaption->setItem(item->clip, item->captions, item->supports);
-    m_scroll->verticalScrollBar()->setValue(0);
-    showCover();
-    const QString file = toQt(item->clipFile);
-    if (file != m_shownClip) {
-        m_shownClip = file;
-        m_player->setClip(file, settings::autoPlay.get());
-    }
-    m_player->prefetch(m_session->nextClips(kClipsAhead));
-    setFocus();
-}
-
-void ReviewPage::showCover()
-{
-    if (!m_session || m_session->item() == nullptr) {
-        return;
-    }
-    const ReviewItem& item = *m_session->item();
-    const bool uncovered = m_session->isUncovered();
-    m_card->setUncovered(uncovered, m_session->visit().answered);
-    m_facts->setUncovered(uncovered);
-    m_cover->setVisible(!uncovered);
-    m_captions->setVisible(uncovered);
-    m_queueBar->setPolicy(m_session->isOpenPolicy(), m_session->maySwitchPolicy(), m_actions->key("queue.policy"));
-    const std::optional<Modality> modality = modalityOf(item.question.task);
-    const Policy& policy = m_session->policy();
-    m_player->setPictureHidden(!uncovered && modality == Modality::Audio && policy.audioQuestionsSoundOnly);
-    m_player->setSoundHidden(!uncovered && modality == Modality::Video && policy.visualQuestionsPictureOnly);
-    const ClipAttributes& attributes = item.clip.attributes;
-    m_player->setPersonMarker(attributes.personX < 0
-                                  ? std::optional<QPointF>()
-                                  : std::optional<QPointF>(QPointF(attributes.personX, attributes.personY)));
-    showActions();
-}
-
-void ReviewPage::showNumbers()
-{
-    m_queueBar->setNumbers({.position = m_session->position(),
-                            .size = m_session->size(),
-                            .remaining = m_session->remaining(),
-                            .today = m_session->doneToday(),
-                            .rate = m_session->ratePerHour()});
-}
-
-void ReviewPage::showActions()
-{
-    const bool has = m_session && m_session->item() != nullptr;
-    const bool editing = m_card->isEditing();
-    const bool uncovered = has && m_session->isUncovered();
-    const int options = has ? static_cast<int>(m_session->item()->head.options.size()) : 0;
-    for (int i = 0; i < 4; ++i) {
-        const QByteArray number = QByteArray::number(i + 1);
-        m_actions->at(("option." + number).constData())->setEnabled(has && !editing && i < options);
-        m_actions->at(("mark." + number).constData())->setEnabled(uncovered && i < options);
-        m_actions->at(("key." + number).constData())->setEnabled(uncovered && i < options);
-    }
-    for (const char* id :
-         {"review.look", "review.edit", "review.reject", "review.flag", "review.skip", "review.note", "clip.play",
-          "clip.back", "clip.forward", "clip.restart", "clip.loop", "clip.mute", "attribute.subtitles",
-          "attribute.people", "attribute.language", "attribute.cut", "attribute.sound"}) {
-        m_actions->at(id)->setEnabled(has && (!editing || qstrncmp(id, "clip.", 5) == 0));
-    }
-    m_actions->at("review.subType")->setEnabled(uncovered);
-    m_actions->at("review.back")->setEnabled(m_session && !editing && m_session->canGoBack());
-    m_actions->at("review.undo")->setEnabled(m_session && !editing);
-    m_actions->at("review.redo")->setEnabled(m_session && !editing);
-    m_actions->at("edit.save")->setEnabled(editing);
-    m_actions->at("edit.cancel")->setEnabled(editing);
-    QString blocker;
-    if (has && uncovered) {
-        blocker = Words::ofBlocker(acceptBlocker(m_session->item()->question.task, m_card->key(), m_card->marks()));
-    }
-    const bool faulty = has && !m_card->faults().empty();
-    if (blocker.isEmpty() && faulty && !editing) {
-        blocker = tr("The wording has a fault. Edit or reject the question.");
-    }
-    m_decisions->setBlocker(blocker);
-    m_decisions->setEditing(editing);
-    // Before the answer Accept stays pressable: it says what to do first.
-    m_actions->at("review.accept")->setEnabled(has && !editing && blocker.isEmpty());
-    m_actions->at("edit.save")->setEnabled(editing && blocker.isEmpty() && !faulty && m_card->isChanged());
-    m_actions->at("review.flag")->setText(has && m_session->item()->question.flagged ? tr("Unflag") : tr("Flag"));
-}
-
-void ReviewPage::showEmpty()
-{
-    QString text = tr("No project is open.");
-    if (m_session) {
-        const bool filtered = m_session->size() > 0 || m_session->filter().task || m_session->filter().state ||
-                              m_session->filter().emotion || m_session->filter().subType ||
-                              m_session->filter().flagged || !m_session->filter().text.empty();
-        text = filtered ? tr("Nothing is left in this queue.\nChoose another filter above, or go back (%1) to look at "
-                             "what you have decided.")
-                              .arg(m_actions->key("review.back"))
-                        : tr("Nothing is left to verify.\nImport candidates (File → Import), or export what is "
-                             "verified (File → Export release).");
-    }
-    m_empty->setText(text);
-    m_stack->setCurrentWidget(m_empty);
-    m_queueBar->setEnabled(m_session != nullptr);
-    showActions();
-}
-
 void ReviewPage::showQueue(const QuestionFilter& filter)
 {
-    if (m_session) {
+    if (m_session && !holdsUnsavedEdit()) {
         leaveQuestion();
         m_queueBar->setFilter(filter);
         m_session->setFilter(filter);
@@ -334,7 +205,7 @@ void ReviewPage::showQueue(const QuestionFilter& filter)
 
 void ReviewPage::showQuestion(QuestionId question)
 {
-    if (m_session) {
+    if (m_session && !holdsUnsavedEdit()) {
         leaveQuestion();
         m_session->go(question);
     }
@@ -357,24 +228,6 @@ void ReviewPage::setTextSize(int points)
 {
     m_textSize = points;
     showTextSize();
-}
-
-void ReviewPage::showTextSize()
-{
-    // A tall window has room for larger letters; a low one needs the room for the captions.
-    const bool tall = height() > kTallPage;
-    m_card->setTextSize(m_textSize + (tall ? 3 : 0));
-    const int captions = std::max(font().pointSize(), m_textSize - 6) + (tall ? 3 : 0);
-    m_videoCaption->setTextSize(captions);
-    m_audioCaption->setTextSize(captions);
-}
-
-void ReviewPage::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    if ((event->oldSize().height() > kTallPage) != (height() > kTallPage)) {
-        showTextSize();
-    }
 }
 
 void ReviewPage::leaveQuestion()

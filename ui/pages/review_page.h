@@ -46,6 +46,8 @@ public:
     [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
     [[nodiscard]] QAction* action(const char* id) const;
     void setTextSize(int points);
+    /// An edit that differs from what is stored stands in the fields; says so above the buttons.
+    [[nodiscard]] bool holdsUnsavedEdit();
 
 Q_SIGNALS:
     /// A short remark for the status bar.

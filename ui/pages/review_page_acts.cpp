@@ -102,7 +102,9 @@ void ReviewPage::connectWidgets()
     connect(m_queueBar, &QueueBar::searchLeft, this, [this] { setFocus(); });
     connect(m_queueBar, &QueueBar::policySwitched, this, &ReviewPage::switchPolicy);
     connect(m_queueBar, &QueueBar::filterChanged, this, [this](const QuestionFilter& filter) {
-        if (m_session) {
+        if (m_session && holdsUnsavedEdit()) {
+            m_queueBar->setFilter(m_session->filter());
+        } else if (m_session) {
             leaveQuestion();
             m_session->setFilter(filter);
         }
@@ -127,6 +129,16 @@ void ReviewPage::connectWidgets()
     };
     connect(m_actions, &ReviewActions::keysChanged, this, keys);
     keys();
+}
+
+bool ReviewPage::holdsUnsavedEdit()
+{
+    if (!m_session || m_session->item() == nullptr || !m_card->isEditing() || !m_card->isChanged()) {
+        return false;
+    }
+    m_notice->say(NoticeBar::Tone::Ask, tr("The edit is not saved yet. Save it (%1) or leave it (%2) first.")
+                                            .arg(m_actions->key("edit.save"), m_actions->key("edit.cancel")));
+    return true;
 }
 
 void ReviewPage::pick(int option)
