@@ -106,7 +106,7 @@ void MainWindow::buildViewMenu()
         action->setCheckable(true);
         action->setChecked(choice == now);
         themes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice] {
+        connect(action, &QAction::triggered, this, [choice] {
             settings::theme.set(name(choice));
             applyTheme(choice);
         });

@@ -40,7 +40,7 @@ void ProjectFlows::withVerifier(const std::function<void()>& then)
     ask::text(m_window, tr("Who are you?"),
               tr("Your name goes with every decision, so that others can see who judged what. It is kept on this "
                  "machine and in the project."),
-              qEnvironmentVariable("USER"), [this, then](const QString& name) {
+              qEnvironmentVariable("USER"), [then](const QString& name) {
                   settings::verifier.set(name);
                   then();
               });
