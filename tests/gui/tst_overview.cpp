@@ -25,6 +25,7 @@ private slots:
     void cleanup();
 
     void countsByTaskEmotionAndState();
+    void aTaskIsFullOnlyWhenItsQuotaIs();
     void partOfABarOpensItsQuestions();
     void nameOfABarOpensTheWholeTask();
     void barsWorkByKeyboard();
@@ -125,6 +126,29 @@ void OverviewTest::countsByTaskEmotionAndState()
     const BarChart* emotions = chart("emotionChart");
     QCOMPARE(emotions->bars().size(), std::size_t{8});  // seven, and the clip without a label
     QVERIFY(!emotions->bars().back().clickable);
+}
+
+void OverviewTest::aTaskIsFullOnlyWhenItsQuotaIs()
+{
+    BarChart chart;
+    chart.resize(900, 100);
+    chart.setWidthIsGoal(true);
+    const auto bar = [](int verified, int open, int goal) {
+        return Bar{.name = QStringLiteral("task"), .parts = {{.value = verified}, {.value = open}}, .goal = goal};
+    };
+    chart.setBars({bar(500, 0, 1000), bar(0, 5000, 1000), bar(1000, 0, 1000)});
+    const double full = chart.partRect(2, -1).width();
+    QVERIFY(full > 300);
+    QVERIFY(qAbs(chart.partRect(0, 0).width() - full / 2) < 1);
+    QCOMPARE(chart.partRect(1, 1).width(), full);  // more candidates than the quota do not leave the bar
+    fill();
+    showPage();
+    for (const Bar& shown : m_page->findChild<BarChart*>(QStringLiteral("taskChart"))->bars()) {
+        for (const BarPart& part : shown.parts) {
+            QVERIFY(part.key != static_cast<int>(ReviewState::Rejected));
+        }
+    }
+    QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("quotaLegend"))->text().isEmpty());
 }
 
 void OverviewTest::partOfABarOpensItsQuestions()

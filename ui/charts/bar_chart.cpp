@@ -17,6 +17,8 @@ namespace cuebench {
 namespace {
 
 constexpr double kGap = 12;
+constexpr double kBeforeTrack = 8;
+constexpr double kAfterTrack = 4;
 constexpr double kThinnest = 4;  // pixels; what is there must be seen and hit
 constexpr double kFarGoal = 5;   // a goal this many times beyond the longest bar is not drawn
 
@@ -49,6 +51,12 @@ void BarChart::setBars(std::vector<Bar> bars)
     }
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
+    update();
+}
+
+void BarChart::setWidthIsGoal(bool widthIsGoal)
+{
+    m_widthIsGoal = widthIsGoal;
     update();
 }
 
@@ -87,6 +95,9 @@ double BarChart::figuresWidth() const
 
 bool BarChart::showsGoals() const
 {
+    if (m_widthIsGoal) {
+        return false;  // the end of the bar is the goal
+    }
     int longest = 0;
     int goal = 0;
     for (const Bar& bar : m_bars) {
@@ -106,27 +117,32 @@ double BarChart::topValue() const
     return top;
 }
 
-double BarChart::scale() const
+double BarChart::scaleOf(int bar) const
 {
-    return std::max(0.0, width() - nameWidth() - figuresWidth() - 4) / topValue();
+    const int goal = m_bars[static_cast<std::size_t>(bar)].goal;
+    if (m_widthIsGoal) {
+        return goal > 0 ? trackRect(bar).width() / goal : 0;
+    }
+    return trackRect(bar).width() / topValue();
 }
 
 QRectF BarChart::trackRect(int bar) const
 {
     const double thick = std::min(16.0, rowHeight() - 12.0);
     const double top = bar * rowHeight() + (rowHeight() - thick) / 2;
-    return {nameWidth(), top, std::max(0.0, width() - nameWidth() - figuresWidth()), thick};
+    const double left = nameWidth() + kBeforeTrack;
+    return {left, top, std::max(0.0, width() - left - figuresWidth() - kAfterTrack), thick};
 }
 
 QRectF BarChart::partRect(int bar, int part) const
 {
     const QRectF track = trackRect(bar);
-    const double unit = scale();
+    const double unit = scaleOf(bar);
     double left = track.left();
     const auto& parts = m_bars[static_cast<std::size_t>(bar)].parts;
     for (int i = 0; i < static_cast<int>(parts.size()); ++i) {
         const int value = parts[static_cast<std::size_t>(i)].value;
-        const double wide = value > 0 ? std::max(kThinnest, value * unit) : 0;
+        const double wide = value > 0 ? std::min(std::max(kThinnest, value * unit), track.right() - left) : 0;
         if (i == part) {
             return {left, track.top(), wide, track.height()};
         }
@@ -176,14 +192,14 @@ void BarChart::paintBar(QPainter& painter, int index) const
     painter.drawText(QRectF(width() - figuresWidth(), row.top(), figuresWidth() - 6, row.height()),
                      Qt::AlignRight | Qt::AlignVCenter, bar.figures);
 
-    const QRectF track = trackRect(index).adjusted(8, 0, -4, 0);
+    const QRectF track = trackRect(index);
     QPainterPath clip;
     clip.addRoundedRect(track, 4, 4);
     painter.save();
     painter.setClipPath(clip);
     painter.fillRect(track, colours().raised);
     for (int i = 0; i < static_cast<int>(bar.parts.size()); ++i) {
-        const QRectF rect = partRect(index, i).translated(8, 0);
+        const QRectF rect = partRect(index, i);
         if (rect.width() <= 0) {
             continue;
         }
@@ -195,7 +211,7 @@ void BarChart::paintBar(QPainter& painter, int index) const
     }
     painter.restore();
     if (bar.goal > 0 && showsGoals()) {
-        const double x = track.left() + bar.goal * scale();
+        const double x = track.left() + bar.goal * scaleOf(index);
         painter.setPen(QPen(colours().text, 1.6));
         painter.drawLine(QPointF(x, track.top() - 3), QPointF(x, track.bottom() + 3));
     }

@@ -1,7 +1,8 @@
 // Horizontal stacked bars with an optional goal for each, every part of which can be clicked or reached by keyboard.
 //
-// All bars share one scale. Goals that lie so far off that the bars would shrink to nothing are left out of the scale;
-// the figures at the right say them all the same. A painted widget rather than Qt Charts: parts of a bar must be
+// All bars share one scale, or each bar's full width is its own goal (setWidthIsGoal). On a shared scale, goals that
+// lie so far off that the bars would shrink to nothing are left out; the figures at the right say them all the same. A
+// painted widget rather than Qt Charts: parts of a bar must be
 // clickable, told apart by more than colour (tooltips, figures), and cheap to draw anew on every decision.
 #pragma once
 
@@ -36,6 +37,8 @@ public:
     explicit BarChart(QWidget* parent = nullptr);
 
     void setBars(std::vector<Bar> bars);
+    /// Full means that the goal is reached: what lies beyond it is cut off. Bars without a goal are drawn empty.
+    void setWidthIsGoal(bool widthIsGoal);
     [[nodiscard]] const std::vector<Bar>& bars() const { return m_bars; }
     /// Where a part is drawn; -1 for the whole bar. For tests and tooltips.
     [[nodiscard]] QRectF partRect(int bar, int part) const;
@@ -67,7 +70,7 @@ private:
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] double nameWidth() const;
     [[nodiscard]] double figuresWidth() const;
-    [[nodiscard]] double scale() const;  ///< pixels for one
+    [[nodiscard]] double scaleOf(int bar) const;  ///< pixels for one
     [[nodiscard]] bool showsGoals() const;
     [[nodiscard]] double topValue() const;
     [[nodiscard]] QRectF trackRect(int bar) const;
@@ -75,6 +78,7 @@ private:
     [[nodiscard]] QString tipAt(Place place) const;
 
     std::vector<Bar> m_bars;
+    bool m_widthIsGoal = false;
     Place m_hovered;
     int m_current = 0;
 };

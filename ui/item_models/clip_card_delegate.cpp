@@ -9,10 +9,13 @@
 namespace cuebench {
 namespace {
 
-constexpr int kWide = 208;
-constexpr int kPicture = 117;  // 16:9
 constexpr int kMargin = 6;
 constexpr int kPadding = 8;
+
+double pictureHeight(double cardWidth)
+{
+    return cardWidth * 9 / 16;
+}
 
 QString field(const QModelIndex& index, int column)
 {
@@ -55,7 +58,8 @@ void paintPicture(QPainter& painter, const QRectF& area, const QModelIndex& inde
 
 QSize ClipCardDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const
 {
-    return {kWide + 2 * kMargin, kPicture + 2 * kMargin + 2 * kPadding + 2 * option.fontMetrics.height() + 6};
+    return {m_cellWidth, static_cast<int>(pictureHeight(m_cellWidth - 2 * kMargin)) + 2 * kMargin + 2 * kPadding +
+                             2 * option.fontMetrics.height() + 6};
 }
 
 void ClipCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -68,7 +72,7 @@ void ClipCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     QPainterPath outline;
     outline.addRoundedRect(card, 8, 8);
     painter->fillPath(outline, colours().card);
-    const QRectF picture(card.left(), card.top(), card.width(), kPicture);
+    const QRectF picture(card.left(), card.top(), card.width(), pictureHeight(card.width()));
     painter->save();
     painter->setClipPath(outline);
     painter->setFont(option.font);

@@ -1,7 +1,7 @@
 #include "pages/clips_page.h"
 
 #include "error_text.h"
-#include "item_models/clip_card_delegate.h"
+#include "item_models/clip_grid.h"
 #include "item_models/clip_model.h"
 #include "item_models/poster_shelf.h"
 #include "pages/clip_detail.h"
@@ -117,17 +117,8 @@ QWidget* ClipsPage::buildBar()
 
 QWidget* ClipsPage::buildViews()
 {
-    m_grid = new QListView(this);
+    m_grid = new ClipGrid(this);
     m_grid->setObjectName(QStringLiteral("clipGrid"));
-    m_grid->setViewMode(QListView::IconMode);
-    m_grid->setResizeMode(QListView::Adjust);
-    m_grid->setMovement(QListView::Static);
-    m_grid->setUniformItemSizes(true);
-    m_grid->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_grid->setMouseTracking(true);
-    m_grid->setItemDelegate(new ClipCardDelegate(m_grid));
-    m_grid->setFrameShape(QFrame::NoFrame);
-    m_grid->viewport()->setAutoFillBackground(false);
 
     m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("clipTable"));

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace cuebench {
@@ -18,12 +19,18 @@ struct BarWords {
 constexpr std::array kShownStates{ReviewState::Verified, ReviewState::InReview, ReviewState::Undecided,
                                   ReviewState::Disputed, ReviewState::Rejected};
 
+/// Darker than the empty track and still nothing that reads as done.
+QColor faintColour()
+{
+    return isDark() ? QColor(0x4a5665) : QColor(0xbcc6d3);
+}
+
 QColor colourOf(ReviewState state)
 {
     switch (state) {
-        case ReviewState::Verified: return colours().right;
-        case ReviewState::InReview: return colours().accent;
-        case ReviewState::Undecided: return isDark() ? QColor(0x5a6675) : QColor(0xa9b4c2);
+        case ReviewState::Verified: return colours().accent;
+        case ReviewState::InReview: return colours().spurious;
+        case ReviewState::Undecided: return faintColour();
         case ReviewState::Disputed: return colours().arguable;
         case ReviewState::Rejected: return colours().danger;
     }
@@ -38,6 +45,21 @@ std::vector<BarPart> partsOf(const StateCounts& counts)
                          .colour = colourOf(state),
                          .value = counts[static_cast<std::size_t>(state)],
                          .key = static_cast<int>(state)});
+    }
+    return parts;
+}
+
+/// Of a quota: what is verified, then faintly what may still become so. What is rejected counts for nothing.
+std::vector<BarPart> quotaPartsOf(const StateCounts& counts)
+{
+    std::vector<BarPart> parts = partsOf(counts);
+    parts.erase(std::remove_if(parts.begin(), parts.end(),
+                               [](const BarPart& part) { return part.key == static_cast<int>(ReviewState::Rejected); }),
+                parts.end());
+    for (BarPart& part : parts) {
+        if (part.key != static_cast<int>(ReviewState::Verified)) {
+            part.colour = faintColour();
+        }
     }
     return parts;
 }
@@ -67,11 +89,21 @@ std::vector<Bar> taskBars(const OverviewCounts& counts, const Benchmark& benchma
         bars.push_back({.name = Words::of(benchmark, task.task),
                         .figures = BarWords::tr("%1 verified of %2")
                                        .arg(countText(counts.verified(task.task)), countText(task.questions)),
-                        .parts = partsOf(states),
+                        .parts = quotaPartsOf(states),
                         .goal = task.questions,
                         .key = static_cast<int>(task.task)});
     }
     return bars;
+}
+
+QString quotaLegend()
+{
+    const auto entry = [](const QColor& colour, const QString& text) {
+        return QStringLiteral("<span style=\"color:%1\">■</span>&nbsp;%2").arg(colour.name(), text.toHtmlEscaped());
+    };
+    return entry(colourOf(ReviewState::Verified), BarWords::tr("verified")) + QStringLiteral(" &nbsp; &nbsp; ") +
+           entry(faintColour(), BarWords::tr("candidates still open")) + QStringLiteral(" &nbsp; &nbsp; ") +
+           entry(colours().raised, BarWords::tr("rest of the task's quota"));
 }
 
 std::vector<Bar> emotionBars(const OverviewCounts& counts)

@@ -13,8 +13,11 @@ namespace cuebench {
 
 inline constexpr int kFlaggedBar = 100;  ///< the key beside the review states' numbers
 
-/// Keys: the task's number; parts: the review state's.
+/// Keys: the task's number; parts: the review state's. For a chart whose bars' width is the quota: rejected is left
+/// out.
 [[nodiscard]] std::vector<Bar> taskBars(const OverviewCounts& counts, const Benchmark& benchmark);
+/// Rich text: what the colours of taskBars() mean.
+[[nodiscard]] QString quotaLegend();
 /// Keys: the emotion's label code; parts: the review state's.
 [[nodiscard]] std::vector<Bar> emotionBars(const OverviewCounts& counts);
 /// Keys: the review state's number, and kFlaggedBar.

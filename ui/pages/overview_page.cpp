@@ -139,6 +139,16 @@ QWidget* OverviewPage::buildCharts()
     m_tasks = new BarChart(charts);
     m_tasks->setObjectName(QStringLiteral("taskChart"));
     m_tasks->setAccessibleName(tr("Questions by task"));
+    m_tasks->setWidthIsGoal(true);
+    auto* tasks = new QWidget(charts);
+    m_legend = new QLabel(tasks);
+    m_legend->setObjectName(QStringLiteral("quotaLegend"));
+    m_legend->setProperty("muted", true);
+    m_legend->setWordWrap(true);
+    auto* tasksColumn = new QVBoxLayout(tasks);
+    tasksColumn->setContentsMargins(0, 0, 0, 0);
+    tasksColumn->addWidget(m_tasks);
+    tasksColumn->addWidget(m_legend);
     m_emotions = new BarChart(charts);
     m_emotions->setObjectName(QStringLiteral("emotionChart"));
     m_emotions->setAccessibleName(tr("Questions by emotion"));
@@ -148,7 +158,7 @@ QWidget* OverviewPage::buildCharts()
     auto* grid = new QGridLayout(charts);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(12);
-    grid->addWidget(card(charts, tr("Tasks: verified questions against the release quota"), m_tasks), 0, 0, 1, 2);
+    grid->addWidget(card(charts, tr("Tasks: verified questions against the release quota"), tasks), 0, 0, 1, 2);
     grid->addWidget(card(charts, tr("Emotions (label of the clip)"), m_emotions), 1, 0);
     grid->addWidget(card(charts, tr("Review states"), m_states), 1, 1);
     connect(m_tasks, &BarChart::clicked, this, [this](int task, int state) {
@@ -259,6 +269,7 @@ void OverviewPage::showCounts(const OverviewCounts& counts)
         m_tiles[i]->setText(countText(figures[i]));
     }
     showNext(m_counts);
+    m_legend->setText(quotaLegend());
     m_tasks->setBars(taskBars(m_counts, m_project->benchmark()));
     m_emotions->setBars(emotionBars(m_counts));
     m_states->setBars(stateBars(m_counts));

@@ -61,6 +61,7 @@ private:
     QLabel* m_nextText = nullptr;
     QPushButton* m_nextButton = nullptr;
     std::array<QLabel*, 5> m_tiles{};
+    QLabel* m_legend = nullptr;
     BarChart* m_tasks = nullptr;
     BarChart* m_emotions = nullptr;
     BarChart* m_states = nullptr;
