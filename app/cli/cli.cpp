@@ -8,6 +8,7 @@
 
 #include <exception>
 #include <map>
+#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -88,7 +89,65 @@ int runCommand(Command& command, const GlobalOptions& options, const Streams& st
     } else if (!options.quiet) {
         streams.out << outcome->text << std::flush;
     }
+    if (!streams.out) {
+        streams.err << "cuebench-cli: It is done, but the output could not be written; is its disk full?" << std::endl;
+        return exitStatus(Error::Kind::Io);
+    }
     return 0;
+}
+
+/// An option or argument that was given as an empty text: mostly a variable of a script that was never set. Only what
+/// is looked for and noted may be empty.
+std::string emptyOption(const CLI::App& app)
+{
+    for (const CLI::Option* option : app.get_options()) {
+        const std::string name = option->get_name();
+        if (name == "--text" || name == "--note")
+            continue;
+        for (const std::string& value : option->results()) {
+            if (value.empty())
+                return name;
+        }
+    }
+    for (const CLI::App* sub : app.get_subcommands()) {
+        if (std::string name = emptyOption(*sub); !name.empty())
+            return name;
+    }
+    return {};
+}
+
+Error usageError(const std::string& what)
+{
+    return {.kind = Error::Kind::Usage,
+            .code = "cli.usage",
+            .about = {},
+            .message = what + ". Run with --help to see how it is used.",
+            .arguments = {}};
+}
+
+/// What went wrong in words; CLI11 says of an unknown command only that one is required.
+std::string wordsFor(const CLI::ParseError& wrong, const CLI::App& app)
+{
+    const auto left = app.remaining(true);
+    const bool lacksCommand = wrong.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) &&
+                              std::string_view(wrong.what()).find("subcommand") != std::string_view::npos;
+    if (!lacksCommand)
+        return wrong.what();
+    if (left.empty())
+        return "A command is required";
+    const char* what = left.front().substr(0, 1) == "-" ? "There is no option \"" : "There is no command \"";
+    return what + left.front() + "\" here";
+}
+
+/// --help and --version; one JSON object where that was asked for.
+int showHelp(const CLI::App& app, const CLI::Success& success, bool json, const Streams& streams)
+{
+    if (!json)
+        return app.exit(success, streams.out, streams.err);
+    std::ostringstream text;
+    const int status = app.exit(success, text, streams.err);
+    streams.out << printed(Json{{"ok", true}, {"text", text.str()}}) << std::endl;
+    return status;
 }
 
 int parseAndRun(int argc, const char* const* argv, const Streams& streams, std::stop_token stop)
@@ -111,15 +170,12 @@ int parseAndRun(int argc, const char* const* argv, const Streams& streams, std::
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {  // --help, --version
-        return app.exit(success, streams.out, streams.err);
+        return showHelp(app, success, asksForJson(argc, argv), streams);
     } catch (const CLI::ParseError& wrong) {
-        const Error error{.kind = Error::Kind::Usage,
-                          .code = "cli.usage",
-                          .about = {},
-                          .message = std::string(wrong.what()) + ". Run with --help to see how it is used.",
-                          .arguments = {}};
-        return report(error, asksForJson(argc, argv), streams);
+        return report(usageError(wordsFor(wrong, app)), asksForJson(argc, argv), streams);
     }
+    if (const std::string name = emptyOption(app); !name.empty())
+        return report(usageError(name + " is empty; write its value or leave it out"), options.json, streams);
     for (const auto& one : known) {
         if (one.first->parsed())
             return runCommand(*one.second, options, streams, std::move(stop));

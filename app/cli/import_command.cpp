@@ -94,8 +94,11 @@ Result<Outcome> ImportCommand::run(Context& context)
     if (!report)
         return tl::unexpected(report.error());
     if (!m_reportFile.empty()) {
-        if (const auto saved = saveReport(*report, m_reportFile); !saved)
-            return tl::unexpected(saved.error());
+        if (const auto saved = saveReport(*report, m_reportFile); !saved) {
+            Error error = saved.error();
+            error.message = "The import is done and kept, but its report could not be saved. " + error.message;
+            return fail(std::move(error));
+        }
     }
     Outcome outcome;
     outcome.json["import"] = word(m_kind);

@@ -27,10 +27,12 @@ Result<Outcome> InitCommand::run(Context& /*context*/)
     if (!project)
         return tl::unexpected(project.error());
     Outcome outcome;
-    outcome.json["project"] = location.text;
+    outcome.json["project"] = location.withoutPassword();
     outcome.json["benchmark"] = (*project)->benchmark().name;
-    outcome.text = "Made the project " + location.text + " for " + (*project)->benchmark().title +
-                   ".\nNext: cuebench-cli --project " + m_place + " import dfew ROOT\n";
+    outcome.text = "Made the project " + location.withoutPassword() + " for " + (*project)->benchmark().title +
+                   ".\nNext: cuebench-cli --project " +
+                   (location.engine() == Engine::Postgresql ? location.withoutPassword() : m_place) +
+                   " import dfew ROOT\n";
     return outcome;
 }
 

@@ -1,7 +1,10 @@
 #include "cli/release_create_command.h"
 
 #include "cli/text_table.h"
+#include "cli/whole_number.h"
 #include "release/release_station.h"
+
+#include <limits>
 
 namespace cuebench::cli {
 
@@ -18,7 +21,8 @@ std::string ReleaseCreateCommand::summary() const
 void ReleaseCreateCommand::describe(CLI::App& app)
 {
     app.add_option("NAME", m_release, "Name of the new release")->required();
-    app.add_option("--seed", m_seed, "Seed that is kept with the release");
+    app.add_option("--seed", m_seed, "Seed that is kept with the release")
+        ->check(wholeNumber(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()));
     app.add_flag("--allow-short", m_allowShort, "Also when quotas are not full");
     app.footer(
         "Without --allow-short it ends with status 7 and says what each quota lacks.\n\nExample:\n"

@@ -1,10 +1,12 @@
 #include "cli/relink_command.h"
 
 #include "cli/text_table.h"
+#include "cli/whole_number.h"
 #include "store/clip_store.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 
 namespace cuebench::cli {
@@ -59,7 +61,8 @@ std::string RelinkCommand::summary() const
 void RelinkCommand::describe(CLI::App& app)
 {
     app.add_option("DIR", m_folder, "Folder that holds the clips now; without it the present folders are listed");
-    app.add_option("--root", m_root, "Which of several folders has moved (its number in the list)");
+    app.add_option("--root", m_root, "Which of several folders has moved (its number in the list)")
+        ->check(wholeNumber(1, std::numeric_limits<std::int64_t>::max()));
     app.footer(
         "Examples:\n  cuebench-cli --project P.cuebench relink\n"
         "  cuebench-cli --project P.cuebench relink /mnt/new/dfew --root 1");

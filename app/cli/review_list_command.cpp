@@ -3,6 +3,7 @@
 #include "cli/names.h"
 #include "cli/question_output.h"
 #include "cli/text_table.h"
+#include "cli/whole_number.h"
 #include "store/clip_store.h"
 
 #include <limits>
@@ -34,8 +35,9 @@ void ReviewListCommand::describe(CLI::App& app)
     app.add_option("--clip", m_clip, "Name of the clip, part_3/4512.mp4");
     app.add_option("--text", m_text, "Words in stem, options or clip name");
     app.add_flag("--flagged", m_flagged, "Only questions that are flagged for the lead");
-    app.add_option("--limit", m_limit, "At most so many (0: all)")->check(CLI::NonNegativeNumber);
-    app.add_option("--offset", m_offset, "Leave out so many at the beginning")->check(CLI::NonNegativeNumber);
+    const CLI::Validator upTo = wholeNumber(0, std::numeric_limits<int>::max());
+    app.add_option("--limit", m_limit, "At most so many (0: all)")->check(upTo);
+    app.add_option("--offset", m_offset, "Leave out so many at the beginning")->check(upTo);
     app.footer(
         "Examples:\n  cuebench-cli --project P.cuebench review list --state undecided --limit 20\n"
         "  cuebench-cli --project P.cuebench --json review list --task modality_agreement");

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +28,8 @@ private slots:
     void lockedProjectEndsWithFive();
     void emptyReleaseEndsWithSeven();
     void errorsForPeopleGoToStandardError();
+    void wrongUsageIsNamed();
+    void lostOutputIsNoSuccess();
     void releaseMayBearTheNameOfACommand();
     void quietSaysNothing();
 
@@ -91,6 +94,9 @@ void TestCliRefusals::helpAndVersion()
     CUEBENCH_STATUS(help, 0);
     for (const char* word : {"init", "sample", "import", "status", "review", "release", "backup", "verify", "130"})
         QVERIFY2(help.out.contains(word), word);
+    const CliRun json = runCli({"--json", "review", "--help"});
+    CUEBENCH_STATUS(json, 0);
+    QVERIFY2(json.json()["text"].toString().contains("decide"), json.said().constData());
     const CliRun version = runCli({"--version"});
     CUEBENCH_STATUS(version, 0);
     QVERIFY(version.out.startsWith("cuebench-cli "));
@@ -139,6 +145,14 @@ void TestCliRefusals::wrongUsageEndsWithTwo_data()
     QTest::newRow("no such state") << QStringList{"review", "list", "--state", "done"};
     QTest::newRow("no such task") << QStringList{"review", "list", "--task", "basic"};
     QTest::newRow("limit below zero") << QStringList{"review", "list", "--limit", "-1"};
+    QTest::newRow("limit too great") << QStringList{"review", "list", "--limit", "2147483648"};
+    QTest::newRow("limit that is no number") << QStringList{"review", "list", "--limit", "1.5"};
+    QTest::newRow("seed too great") << QStringList{"release", "create", "v1", "--seed", "99999999999999999999"};
+    QTest::newRow("empty option") << QStringList{"review", "list", "--task", ""};
+    QTest::newRow("empty folder") << QStringList{"init", ""};
+    QTest::newRow("empty backup") << QStringList{"backup", ""};
+    QTest::newRow("empty project") << QStringList{"status", "--project", ""};
+    QTest::newRow("no such command in a group") << QStringList{"release", "publish"};
     QTest::newRow("seed that is no number") << QStringList{"release", "create", "v1", "--seed", "x"};
     QTest::newRow("no such pool") << QStringList{"import", "dfew", ".", "--pool", "test"};
 }
@@ -252,6 +266,27 @@ void TestCliRefusals::errorsForPeopleGoToStandardError()
     QVERIFY2(run.out.isEmpty(), run.out.constData());
     QVERIFY2(run.err.startsWith("cuebench-cli: "), run.err.constData());
     QCOMPARE(run.err.count('\n'), 1);
+}
+
+void TestCliRefusals::wrongUsageIsNamed()
+{
+    const auto said = [this](const QStringList& arguments) {
+        return cli(arguments).json()["error"]["message"].toString();
+    };
+    QVERIFY(said({"revue"}).startsWith("There is no command \"revue\""));
+    QVERIFY(said({"release", "publish"}).startsWith("There is no command \"publish\""));
+    QVERIFY(said({"review", "list", "--limit", "-1"}).contains("\"-1\" is not a whole number from 0 to 2147483647"));
+    QVERIFY(said({"backup", ""}).startsWith("FILE is empty"));
+}
+
+void TestCliRefusals::lostOutputIsNoSuccess()
+{
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    process.start(cliProgram(), {"--project", m_project, "--json", "status"});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 3);
+    QVERIFY(!process.readAllStandardError().isEmpty());
 }
 
 void TestCliRefusals::releaseMayBearTheNameOfACommand()
