@@ -17,6 +17,7 @@
 #include <QTest>
 #include <QTextBrowser>
 
+#include <algorithm>
 #include <memory>
 
 using namespace cuebench;
@@ -37,6 +38,7 @@ private slots:
     void saysWhatIsKnownOfAClip();
     void makesPostersAndKeepsThem();
     void brokenClipHasNoPosterAndSaysWhy();
+    void cardsFillTheWidth();
     void doubleClickOpensTheClip();
     void enterInTheTableOpensTheClip();
     void searchNarrowsBothViews();
@@ -173,6 +175,24 @@ void ClipsTest::brokenClipHasNoPosterAndSaysWhy()
     const QModelIndex media = model.index(0, ClipModel::MediaColumn);
     QCOMPARE(media.data().toString(), QStringLiteral("broken"));
     QCOMPARE(media.data(Qt::ToolTipRole).toString(), QStringLiteral("The file is cut off."));
+}
+
+void ClipsTest::cardsFillTheWidth()
+{
+    fill(12);
+    showPage();
+    auto* grid = m_page->findChild<QListView*>(QStringLiteral("clipGrid"));
+    const auto gap = [this, grid] {
+        int right = 0;
+        for (int i = 0; i < 12; ++i) {
+            right = std::max(right, grid->visualRect(m_page->model()->index(i, 0)).right());
+        }
+        return grid->viewport()->width() - right;
+    };
+    for (const int width : {1180, 900, 760}) {
+        m_page->resize(width, 600);
+        QTRY_VERIFY(gap() >= 0 && gap() < 40);
+    }
 }
 
 void ClipsTest::doubleClickOpensTheClip()
