@@ -1,7 +1,7 @@
 #include "release/release_station.h"
 
-#include "base/text.h"
 #include "base/natural_order.h"
+#include "base/text.h"
 #include "store/clip_store.h"
 #include "store/question_store.h"
 
