@@ -29,7 +29,7 @@ inline const Setting<QByteArray> layout{"window/layout", {}};
 inline const Setting<QByteArray> reviewSplit{"review/split", {}};
 inline const Setting<int> textSize{"review/textSize", 15};  ///< of the stem, in points
 inline const Setting<bool> autoPlay{"review/autoPlay", true};
-inline const Setting<bool> loop{"review/loop", false};
+inline const Setting<bool> loop{"review/loop", true};
 inline const Setting<QString> queueOrder{"review/order", QStringLiteral("need")};
 inline const Setting<QStringList> recentProjects{"projects/recent", {}};
 inline const Setting<QString> lastFolder{"projects/lastFolder", {}};

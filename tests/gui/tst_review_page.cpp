@@ -29,6 +29,19 @@ private slots:
         QCOMPARE(bench.decisions(), 0);
     }
 
+    void answeringLeavesThePictureAsItIs()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        QCoreApplication::sendPostedEvents();
+        const auto* player = bench.page()->findChild<ClipPlayer*>();
+        const QRect before = player->geometry();
+        bench.press(Qt::Key_2);
+        QTRY_VERIFY(bench.shows("clipLabel"));
+        QTest::qWait(0);
+        QCOMPARE(player->geometry(), before);
+    }
+
     void coverHidesTheSubTypeThatGivesTheKeyAway()
     {
         ReviewBench bench;

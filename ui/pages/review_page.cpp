@@ -29,6 +29,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuebench {
 
@@ -265,11 +266,15 @@ void ReviewPage::showEvent(QShowEvent* event)
     qApp->installEventFilter(this);
     QWidget::showEvent(event);
     setFocus();
+    if (std::exchange(m_playsOnShow, false)) {
+        m_player->play();
+    }
 }
 
 void ReviewPage::hideEvent(QHideEvent* event)
 {
     qApp->removeEventFilter(this);
+    m_playsOnShow = m_player->isPlaying();
     m_player->pause();
     QWidget::hideEvent(event);
 }

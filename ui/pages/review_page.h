@@ -128,6 +128,7 @@ private:
     QString m_shownClip;
     int m_textSize = 15;
     bool m_pickingPerson = false;
+    bool m_playsOnShow = false;       ///< goes on when the page is shown again
     bool m_silenceConfirmed = false;  ///< was told that there is no sound device
 };
 

@@ -97,8 +97,14 @@ void ReviewPage::connectWidgets()
     connect(m_attributes, &AttributeBar::changed, this, &ReviewPage::attributesAsked);
     connect(m_attributes, &AttributeBar::languageAsked, this, &ReviewPage::openLanguages);
     connect(m_player, &ClipPlayer::pictureClicked, this, &ReviewPage::personClicked);
-    connect(m_player, &ClipPlayer::playingChanged, this, [this](bool playing) { m_activity->setPlaying(playing); });
-    connect(m_player, &ClipPlayer::loopingChanged, this, [](bool looping) { settings::loop.set(looping); });
+    connect(m_player, &ClipPlayer::playingChanged, this, [this](bool playing) {
+        // A clip that goes round for ever does not prove that somebody is there; the keyboard and mouse do.
+        m_activity->setPlaying(playing && !m_player->isLooping());
+    });
+    connect(m_player, &ClipPlayer::loopingChanged, this, [this](bool looping) {
+        settings::loop.set(looping);
+        m_activity->setPlaying(m_player->isPlaying() && !looping);
+    });
     connect(m_queueBar, &QueueBar::searchLeft, this, [this] { setFocus(); });
     connect(m_queueBar, &QueueBar::policySwitched, this, &ReviewPage::switchPolicy);
     connect(m_queueBar, &QueueBar::filterChanged, this, [this](const QuestionFilter& filter) {

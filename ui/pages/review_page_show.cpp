@@ -63,9 +63,17 @@ void ReviewPage::showItem()
     m_scroll->verticalScrollBar()->setValue(0);
     showCover();
     const QString file = toQt(item->clipFile);
+    const bool plays = settings::autoPlay.get();
+    m_playsOnShow = plays && !isVisible();
     if (file != m_shownClip) {
         m_shownClip = file;
-        m_player->setClip(file, settings::autoPlay.get());
+        m_player->setClip(file, plays && isVisible());
+    } else {
+        // The same clip for its next question: seen anew, from the start. What was played of it still counts.
+        m_player->seekMs(0);
+        if (plays && isVisible()) {
+            m_player->play();
+        }
     }
     m_player->prefetch(m_session->nextClips(kClipsAhead));
     setFocus();

@@ -96,6 +96,17 @@ void TransportBar::build()
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
+void TransportBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // Where all does not fit, the frame's number goes first: the time beside it says the same.
+    int needed = m_remark->sizeHint().width() + m_frame->sizeHint().width() + m_time->sizeHint().width() + 34;
+    for (const QToolButton* button : {m_back, m_play, m_forward, m_loop, m_mute}) {
+        needed += button->sizeHint().width() + 2;
+    }
+    m_frame->setVisible(width() >= needed);
+}
+
 void TransportBar::drawIcons()
 {
     m_back->setIcon(themeIcon(QStringLiteral("frame-back")));

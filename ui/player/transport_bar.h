@@ -36,6 +36,7 @@ signals:
     void muteToggled(bool on);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

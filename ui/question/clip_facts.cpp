@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,7 +64,9 @@ QString originText(const ReviewItem& item)
 ClipFacts::ClipFacts(QWidget* parent)
     : QFrame(parent),
       m_clip(new QLabel(this)),
+      m_either(new QStackedLayout),
       m_hidden(new QWidget(this)),
+      m_covered(new QLabel(tr("Label, votes and origin appear after your answer."), this)),
       m_label(new QLabel(m_hidden)),
       m_votes(new VoteBars(m_hidden)),
       m_origin(new QLabel(m_hidden)),
@@ -86,11 +89,18 @@ ClipFacts::ClipFacts(QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{m_label, m_votes, m_origin, m_history}) {
         hidden->addWidget(widget);
     }
+    hidden->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(6);
     layout->addWidget(m_clip);
-    layout->addWidget(m_hidden);
+    m_covered->setObjectName(QStringLiteral("clipFactsCovered"));
+    m_covered->setProperty("muted", true);
+    m_covered->setWordWrap(true);
+    m_covered->setAlignment(Qt::AlignCenter);
+    m_either->addWidget(m_covered);
+    m_either->addWidget(m_hidden);
+    layout->addLayout(m_either);
     layout->addStretch(1);
 }
 
@@ -125,7 +135,7 @@ void ClipFacts::setItem(const ReviewItem& item, const Benchmark& benchmark, cons
 
 void ClipFacts::setUncovered(bool uncovered)
 {
-    m_hidden->setVisible(uncovered);
+    m_either->setCurrentWidget(uncovered ? m_hidden : m_covered);
 }
 
 VoteBars::VoteBars(QWidget* parent) : QWidget(parent)

@@ -9,6 +9,7 @@
 #include <functional>
 
 class QLabel;
+class QStackedLayout;
 
 namespace cuebench {
 
@@ -26,7 +27,9 @@ public:
 
 private:
     QLabel* m_clip = nullptr;
+    QStackedLayout* m_either = nullptr;  ///< as tall as the taller page, so that an answer moves nothing
     QWidget* m_hidden = nullptr;
+    QLabel* m_covered = nullptr;
     QLabel* m_label = nullptr;
     VoteBars* m_votes = nullptr;
     QLabel* m_origin = nullptr;
