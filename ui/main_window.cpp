@@ -220,7 +220,7 @@ void MainWindow::showProjectState()
         const QString name = toQt(m_open->location.displayName());
         setWindowTitle(tr("%1 — Cuebench").arg(name));
         m_projectLabel->setText(m_open->isReadOnly() ? tr("%1 (read-only)").arg(name) : name);
-        m_projectLabel->setToolTip(toQt(m_open->location.text));
+        m_projectLabel->setToolTip(toQt(m_open->location.withoutPassword()));
         m_verifierButton->setText(m_open->verifier.role == Role::Lead ? tr("%1 (lead)").arg(toQt(m_open->verifier.name))
                                                                       : toQt(m_open->verifier.name));
     } else {

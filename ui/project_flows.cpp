@@ -69,7 +69,7 @@ void ProjectFlows::open(const QString& location)
             fail(open.error());
             return;
         }
-        remember(toQt(open->location.text));
+        remember(toQt(open->location.withoutPassword()));
         Q_EMIT opened(std::make_shared<OpenProject>(std::move(*open)));
     });
 }
