@@ -3,12 +3,15 @@
 #include "store/store_fault.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <fstream>
+#include <map>
+#include <mutex>
+#include <utility>
 
 namespace cuebench {
 
@@ -27,6 +30,26 @@ std::uint32_t bigEndian(const std::array<char, kHeaderSize>& header, std::size_t
     for (std::size_t i = 0; i < 4; ++i)
         value = (value << 8U) | static_cast<unsigned char>(header.at(at + i));
     return value;
+}
+
+/// A descriptor for reading, never closed: closing any descriptor of a file drops every POSIX lock that this process
+/// has on it, SQLite's too. Another program that ends then takes itself for the last one and deletes the log under us.
+/// One descriptor is kept for each file. -1 where it may not be read.
+int keptDescriptor(const std::filesystem::path& file)
+{
+    static std::mutex guard;
+    static std::map<std::pair<dev_t, ino_t>, int> kept;
+    const std::lock_guard lock(guard);
+    struct stat at = {};
+    if (::stat(file.c_str(), &at) != 0)
+        return -1;
+    const std::pair<dev_t, ino_t> identity{at.st_dev, at.st_ino};
+    if (const auto found = kept.find(identity); found != kept.end())
+        return found->second;
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0)
+        kept.emplace(identity, descriptor);
+    return descriptor;
 }
 
 StoreFault notADatabase(const std::filesystem::path& file)
@@ -51,12 +74,11 @@ ProjectFile inspectProjectFile(const std::filesystem::path& file)
                          file.string() +
                              " is empty: making the project was broken off. Delete the folder and make the "
                              "project anew, or restore a backup.");
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
+    const int descriptor = keptDescriptor(file);
+    if (descriptor < 0)
         throw StoreFault(Error::Kind::Io, "store.failed", "You may not read " + file.string() + ".");
     std::array<char, kHeaderSize> header{};
-    stream.read(header.data(), kHeaderSize);
-    if (stream.gcount() != static_cast<std::streamsize>(kHeaderSize) ||
+    if (::pread(descriptor, header.data(), kHeaderSize, 0) != static_cast<ssize_t>(kHeaderSize) ||
         std::memcmp(header.data(), "SQLite format 3", 16) != 0)
         throw notADatabase(file);
 
