@@ -150,6 +150,7 @@ bool ReviewPage::holdsUnsavedEdit()
 void ReviewPage::pick(int option)
 {
     if (m_session && !m_card->isEditing()) {
+        m_notice->clear();  // it may have asked for this answer
         m_session->pick(option);
     }
 }
