@@ -116,6 +116,7 @@ private slots:
     void secondWriterIsToldThatTheProjectIsBusy();
     void twoProcessesWriteTogether_data() { addEngines(); }
     void twoProcessesWriteTogether();
+    void openingTwiceKeepsTheLocksOfTheFirst();
     void changeCounterMovesWithOthersCommits_data() { addEngines(); }
     void changeCounterMovesWithOthersCommits();
     void backupWhileAnotherWrites_data() { addEngines(); }
@@ -389,6 +390,27 @@ void TestStoreProjects::twoProcessesWriteTogether()
     QCOMPARE(child.exitStatus(), QProcess::NormalExit);
     QCOMPARE(child.exitCode(), 0);
     QCOMPARE(project.value("SELECT count(*) FROM project_values"), std::to_string(2 * kChildWrites));
+}
+
+void TestStoreProjects::openingTwiceKeepsTheLocksOfTheFirst()
+{
+    const Project project(Engine::Sqlite);
+    const auto database = project.create();
+    setValue(*database, "first", "x");
+    project.open().reset();  // an import beside the window opens and leaves
+    QProcess child;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(kChildVariable, QString::fromStdString(project.location().text));
+    child.setProcessEnvironment(environment);
+    child.start(QCoreApplication::applicationFilePath(), {});
+    QVERIFY(child.waitForFinished(60000));
+    QCOMPARE(child.exitCode(), 0);
+    // The child must not have taken itself for the last one: that deletes the log while we write to it.
+    std::filesystem::path log = project.location().databaseFile();
+    log += "-wal";
+    QVERIFY(std::filesystem::exists(log));
+    setValue(*database, "second", "x");
+    QCOMPARE(valueOf(*project.open(), "second"), std::string("x"));
 }
 
 void TestStoreProjects::changeCounterMovesWithOthersCommits()
