@@ -122,6 +122,14 @@
     <context>
         <name>OverviewPage</name>
         <message>
+            <source>rest of the task&apos;s quota</source>
+            <translation>Rest der Quote der Aufgabe</translation>
+        </message>
+        <message>
+            <source>candidates still open</source>
+            <translation>noch offene Kandidaten</translation>
+        </message>
+        <message>
             <source>%1 verified of %2</source>
             <translation>%1 geprüft von %2</translation>
         </message>
@@ -575,6 +583,10 @@
     </context>
     <context>
         <name>cuebench::ClipFacts</name>
+        <message>
+            <source>Label, votes and origin appear after your answer.</source>
+            <translation>Label, Stimmen und Herkunft erscheinen nach Ihrer Antwort.</translation>
+        </message>
         <message>
             <source>%1 s</source>
             <translation>%1 s</translation>
