@@ -43,10 +43,25 @@ Wishes parse(const QApplication& application)
             .sample = parser.isSet(sample)};
 }
 
+/// --help and --version answer on a machine without a display, too; Qt would end the program before they are read.
+bool asksForText(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const QByteArray argument(argv[i]);
+        if (argument == "--help" || argument == "-h" || argument == "--version" || argument == "-v") {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
 {
+    if (asksForText(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "minimal");
+    }
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
     QCoreApplication::setApplicationName(QStringLiteral("cuebench"));
