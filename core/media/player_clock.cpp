@@ -68,6 +68,9 @@ void PlayerClock::play()
     if (m_positionUs >= static_cast<double>(m_durationUs)) {
         jump(m_loop ? static_cast<double>(m_loop->fromUs) : 0);
     }
+    if (m_loop && m_positionUs >= static_cast<double>(m_loop->toUs)) {
+        jump(static_cast<double>(m_loop->fromUs));
+    }
     m_lastNs = m_time();
     m_audioOffsetNs.reset();
     m_playing = m_durationUs > 0;

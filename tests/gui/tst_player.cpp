@@ -33,6 +33,9 @@ private slots:
     void seeksToTheFrameOfThatTime();
     void playsToTheEndAndBeginsAgain();
     void loops();
+    void loopsASpan();
+    void spanBringsAPositionBehindItBack();
+    void anotherClipHasNoSpan();
     void countsWhatWasPlayed();
     void coveredPictureDoesNotCount();
     void worksWithoutASoundDevice();
@@ -185,6 +188,61 @@ void PlayerTest::loops()
     QVERIFY(m_player->isPlaying());
     m_player->setLooping(false);
     QTRY_VERIFY(!m_player->isPlaying());
+}
+
+void PlayerTest::loopsASpan()
+{
+    open(m_clip);
+    QSignalSpy changed(m_player.get(), &ClipPlayer::loopSpanChanged);
+    m_player->setLoopSpan(ClipSpan{.fromUs = 500'000, .toUs = 750'000});
+    QCOMPARE(changed.count(), 1);
+    m_player->seekMs(500);
+    qint64 last = 500;
+    int laps = 0;
+    bool outside = false;
+    connect(m_player.get(), &ClipPlayer::positionChanged, this, [&](qint64 ms) {
+        laps += ms < last ? 1 : 0;
+        outside = outside || ms < 500 || ms >= 750;
+        last = ms;
+    });
+    m_player->play();
+    QTRY_VERIFY(laps >= 3);
+    QVERIFY(!outside);
+    const double share = m_player->playedShares().video;
+    QVERIFY2(share > 0.1 && share < 0.16, qPrintable(QString::number(share)));
+    m_player->setLoopSpan({});
+    QCOMPARE(changed.count(), 2);
+    QTRY_VERIFY(!m_player->isPlaying());
+    QCOMPARE(m_player->positionMs(), m_player->durationMs());
+    m_player->setLoopSpan(ClipSpan{.fromUs = 500'000, .toUs = 505'000});
+    QVERIFY(!m_player->loopSpan());
+}
+
+void PlayerTest::spanBringsAPositionBehindItBack()
+{
+    open(m_clip);
+    m_player->seekMs(1500);
+    m_player->setLoopSpan(ClipSpan{.fromUs = 1'000'000, .toUs = 1'500'000});
+    QCOMPARE(m_player->positionMs(), 1000);
+    QCOMPARE(shownFrame(), 24);
+    m_player->seekMs(1800);  // looking around while it stands is free
+    QCOMPARE(m_player->positionMs(), 1800);
+    m_player->play();
+    QCOMPARE(m_player->positionMs(), 1000);
+    QVERIFY(m_player->isPlaying());
+}
+
+void PlayerTest::anotherClipHasNoSpan()
+{
+    open(m_clip);
+    m_player->setLoopSpan(ClipSpan{.fromUs = 0, .toUs = 500'000});
+    QSignalSpy changed(m_player.get(), &ClipPlayer::loopSpanChanged);
+    open(m_silent);
+    QVERIFY(!m_player->loopSpan());
+    QCOMPARE(changed.count(), 1);
+    m_player->setClip({});
+    m_player->setLoopSpan(ClipSpan{.fromUs = 0, .toUs = 500'000});
+    QVERIFY(!m_player->loopSpan());
 }
 
 void PlayerTest::countsWhatWasPlayed()

@@ -1,5 +1,7 @@
 #include "player/audio_feed.h"
 
+#include "media/frame.h"
+
 #include <QAudioDevice>
 
 #include <algorithm>
@@ -15,6 +17,8 @@ constexpr int kChannels = Sound::kChannels;
 constexpr int kBufferMs = 100;  // below this the buffer runs dry on a busy machine
 constexpr int kFeedMs = 10;
 constexpr int kLookAgainMs = 3000;
+constexpr std::int64_t kAhead = kRate * 3 / 10;  // more than the device ever holds, in samples
+constexpr float kGainStep = 1.0F / (kRate * 0.005F);
 constexpr std::int64_t kStalledNs = 500'000'000;  // some servers stop consuming without an error
 
 std::int64_t steadyNs()
@@ -23,30 +27,35 @@ std::int64_t steadyNs()
         .count();
 }
 
-std::int64_t samplesOf(std::int64_t us)
-{
-    return us * kRate / 1'000'000;
-}
-
 }  // namespace
 
-void AudioFeed::setWish(Wish wish)
+void AudioFeed::play(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop, quint64 token)
 {
+    SoundCursor old(std::move(sound), static_cast<double>(fromUs), loop);  // a clip goes away without the lock
     const std::lock_guard lock(m_mutex);
-    wish.silent = m_wish.silent;
-    m_wish = std::move(wish);
+    std::swap(m_cursor, old);
+    m_token = token;
+    m_fresh = true;
 }
 
-void AudioFeed::setLoop(std::int64_t loopUs)
+void AudioFeed::stop()
 {
+    SoundCursor old;
     const std::lock_guard lock(m_mutex);
-    m_wish.loopSample = samplesOf(loopUs);
+    std::swap(m_cursor, old);
+    m_fresh = false;
 }
 
-void AudioFeed::setSilent(bool silent)
+bool AudioFeed::setLoop(std::optional<ClipSpan> loop)
 {
     const std::lock_guard lock(m_mutex);
-    m_wish.silent = silent;
+    return m_cursor.isSilence() || m_cursor.setLoop(loop, kAhead);
+}
+
+void AudioFeed::setGain(float gain)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wantedGain = gain;
 }
 
 std::optional<std::int64_t> AudioFeed::playedNs() const
@@ -172,34 +181,33 @@ void AudioFeed::feed()
     publish();
 }
 
-void AudioFeed::fill(std::int64_t frames)
+void AudioFeed::applyGain()
 {
-    m_samples.assign(static_cast<std::size_t>(frames * kChannels), 0.0F);
-    std::optional<std::pair<quint64, std::int64_t>> began;
+    float wanted = 1;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_wish.clip != nullptr) {
-            if (m_wish.fresh) {
-                began = {m_wish.token, m_wish.nextSample};
-                m_wish.fresh = false;
-            }
-            std::int64_t done = 0;
-            while (done < frames) {
-                std::int64_t piece = frames - done;
-                if (m_wish.loopSample > 0) {
-                    if (m_wish.nextSample >= m_wish.loopSample) {
-                        m_wish.nextSample = 0;
-                    }
-                    piece = std::min(piece, m_wish.loopSample - m_wish.nextSample);
-                }
-                if (!m_wish.silent) {
-                    m_wish.clip->readSound(m_wish.nextSample, piece, m_samples.data() + done * kChannels);
-                }
-                m_wish.nextSample += piece;
-                done += piece;
-            }
-        }
+        wanted = m_wantedGain;
     }
+    for (std::size_t i = 0; i < m_samples.size(); i += kChannels) {
+        m_gain += std::clamp(wanted - m_gain, -kGainStep, kGainStep);
+        m_samples[i] *= m_gain;
+        m_samples[i + 1] *= m_gain;
+    }
+}
+
+void AudioFeed::fill(std::int64_t frames)
+{
+    m_samples.resize(static_cast<std::size_t>(frames * kChannels));
+    std::optional<std::pair<quint64, double>> began;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_fresh) {
+            began = {m_token, m_cursor.positionUs()};
+            m_fresh = false;
+        }
+        m_cursor.read(frames, m_samples.data());
+    }
+    applyGain();
     const auto count = static_cast<std::size_t>(m_samples.size());
     if (m_format.sampleFormat() == QAudioFormat::Float) {
         m_bytes.resize(static_cast<qsizetype>(count * sizeof(float)));
@@ -215,7 +223,7 @@ void AudioFeed::fill(std::int64_t frames)
     const qint64 taken = m_pipe->write(m_bytes);
     m_written += m_format.framesForBytes(static_cast<qint32>(std::max<qint64>(0, taken)));
     if (began) {
-        emit anchored(began->first, before * 1'000'000'000 / kRate, began->second * 1'000'000 / kRate);
+        emit anchored(began->first, before * 1'000'000'000 / kRate, std::llround(began->second));
     }
 }
 

@@ -1,7 +1,7 @@
 // What runs in the sound thread: opens the device and keeps its buffer full. Internal to audio_output.
 #pragma once
 
-#include "media/decoded_clip.h"
+#include "media/sound_cursor.h"
 
 #include <QAudioFormat>
 #include <QAudioSink>
@@ -25,18 +25,14 @@ public:
     AudioFeed() = default;
     ~AudioFeed() override = default;
 
-    /// What the other thread asks for and reads; every access under the mutex.
-    struct Wish {
-        std::shared_ptr<const DecodedClip> clip;  ///< null: silence
-        std::int64_t nextSample = 0;
-        std::int64_t loopSample = 0;  ///< 0: no loop
-        bool silent = false;
-        quint64 token = 0;
-        bool fresh = false;  ///< nothing of it has been written yet
-    };
-    void setWish(Wish wish);
-    void setLoop(std::int64_t loopUs);
-    void setSilent(bool silent);
+    // Any thread. What is asked for is heard behind what has been written already (some 100 ms).
+    /// Plays from `fromUs` on; anchored() with this token says when that is heard.
+    void play(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop, quint64 token);
+    void stop();
+    /// False when what was written does not agree with the new loop; play() puts that right.
+    [[nodiscard]] bool setLoop(std::optional<ClipSpan> loop);
+    /// A factor for all samples; taken up over 5 ms, so that nothing cracks.
+    void setGain(float gain);
     [[nodiscard]] std::optional<std::int64_t> playedNs() const;
     [[nodiscard]] bool isOpen() const;
 
@@ -54,10 +50,14 @@ private:
     void say(bool available);
     void feed();
     void fill(std::int64_t frames);
+    void applyGain();
     void publish();
 
-    mutable std::mutex m_mutex;
-    Wish m_wish;
+    mutable std::mutex m_mutex;  ///< guards these:
+    SoundCursor m_cursor;
+    quint64 m_token = 0;
+    bool m_fresh = false;  ///< nothing of this sound has been written yet
+    float m_wantedGain = 1;
     bool m_open = false;
     std::int64_t m_playedNs = 0;    ///< as the device said last …
     std::int64_t m_playedAtNs = 0;  ///< … at this steady time
@@ -72,6 +72,7 @@ private:
     std::optional<bool> m_said;
     QAudioFormat m_format;
     std::int64_t m_written = 0;  ///< sample pairs
+    float m_gain = 1;
     std::vector<float> m_samples;
     QByteArray m_bytes;
 };

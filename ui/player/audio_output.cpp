@@ -33,30 +33,25 @@ bool AudioOutput::isAvailable() const
     return m_feed->isOpen();
 }
 
-quint64 AudioOutput::start(std::shared_ptr<const DecodedClip> clip, std::int64_t fromUs, std::int64_t loopUs)
+quint64 AudioOutput::start(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop)
 {
-    m_feed->setWish({.clip = std::move(clip),
-                     .nextSample = fromUs * Sound::kRate / 1'000'000,
-                     .loopSample = loopUs * Sound::kRate / 1'000'000,
-                     .silent = false,
-                     .token = ++m_token,
-                     .fresh = true});
+    m_feed->play(std::move(sound), fromUs, loop, ++m_token);
     return m_token;
 }
 
 void AudioOutput::stop()
 {
-    m_feed->setWish({});
+    m_feed->stop();
 }
 
-void AudioOutput::setLoop(std::int64_t loopUs)
+bool AudioOutput::setLoop(std::optional<ClipSpan> loop)
 {
-    m_feed->setLoop(loopUs);
+    return m_feed->setLoop(loop);
 }
 
-void AudioOutput::setSilent(bool silent)
+void AudioOutput::setGain(double gain)
 {
-    m_feed->setSilent(silent);
+    m_feed->setGain(static_cast<float>(gain));
 }
 
 std::optional<std::int64_t> AudioOutput::playedNs() const

@@ -8,13 +8,12 @@
 // All functions are for the GUI thread and return at once.
 #pragma once
 
-#include "media/decoded_clip.h"
+#include "media/sound_cursor.h"
 
 #include <QObject>
 #include <QThread>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 
 namespace cuebench {
@@ -29,14 +28,15 @@ public:
     ~AudioOutput() override;
 
     [[nodiscard]] bool isAvailable() const;
-    /// Plays the clip's sound from `fromUs` on. With `loopUs` > 0 it begins again from 0 whenever it gets there.
+    /// Plays the sound from clip time `fromUs` on, round and round where it comes to the end of the loop.
     /// Returns a token that comes back with anchored().
-    quint64 start(std::shared_ptr<const DecodedClip> clip, std::int64_t fromUs, std::int64_t loopUs);
+    quint64 start(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop);
     /// Silence from now on (after what is in the buffer).
     void stop();
-    /// Where the running sound leads back to its start; 0: it does not.
-    void setLoop(std::int64_t loopUs);
-    void setSilent(bool silent);
+    /// Another loop for the running sound. False when it is too late for what has been written: start() anew.
+    [[nodiscard]] bool setLoop(std::optional<ClipSpan> loop);
+    /// A factor for the samples; 0 is silence.
+    void setGain(double gain);
     /// Nanoseconds that the device has played since it was opened; none when it is not there or does not move.
     [[nodiscard]] std::optional<std::int64_t> playedNs() const;
 

@@ -99,6 +99,9 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     m_bar->timeline()->setPeaks({});
     m_clock.reset(0);
     resetPlayed();
+    if (std::exchange(m_loopSpan, std::nullopt)) {
+        emit loopSpanChanged();
+    }
     m_clip = file.isEmpty() ? nullptr : m_cache->get(nativePath(file));
     if (m_clip) {
         // A clip that was fetched ahead is here already and tells nothing any more.
@@ -132,9 +135,7 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::ve
         return;
     }
     m_clock.setDuration(clip->durationUs());
-    if (isLooping()) {
-        m_audio->setLoop(clip->durationUs());
-    }
+    applyLoop();
     if (event == ClipEvent::Finished) {
         m_bar->timeline()->setPeaks(std::move(peaks));
         if (clip->state() == DecodedClip::State::Failed) {
@@ -214,46 +215,16 @@ void ClipPlayer::begin()
         return;
     }
     m_clock.setDuration(m_clip->durationUs());
-    if (m_positionUs >= m_clip->durationUs()) {
-        m_clock.seek(0);
-        m_positionUs = 0;
+    const ClipSpan round = m_clock.loop().value_or(ClipSpan{.fromUs = 0, .toUs = m_clip->durationUs()});
+    if (m_positionUs >= round.toUs) {
+        m_clock.seek(round.fromUs);
+        m_positionUs = round.fromUs;
         showPosition();
     }
     if (m_audio->isAvailable() && m_clip->hasSound() && m_clock.rate() == 1.0) {
         startSound();
     } else {
         run(false);
-    }
-}
-
-void ClipPlayer::startSound()
-{
-    m_anchorNs.reset();
-    m_startedNs = steadyNs();
-    m_soundToken = m_audio->start(m_clip, m_positionUs, isLooping() ? m_clip->durationUs() : 0);
-    m_clock.pause();
-    setPhase(Phase::Starting);
-}
-
-void ClipPlayer::soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs)
-{
-    if (token == m_soundToken) {
-        m_anchorNs = deviceNs;
-        m_anchorUs = positionUs;
-    }
-}
-
-void ClipPlayer::soundAvailable(bool available)
-{
-    m_soundKnown = true;
-    showBar();
-    if (m_phase != Phase::Running || !m_clip) {
-        return;
-    }
-    if (available && m_clip->hasSound() && m_clock.rate() == 1.0) {
-        startSound();
-    } else if (!available) {
-        m_clock.setAudioSource({});
     }
 }
 
@@ -291,9 +262,11 @@ void ClipPlayer::tick()
     const std::int64_t before = m_positionUs;
     m_positionUs = m_clock.positionUs();
     if (m_clock.laps() != m_laps) {
+        const ClipSpan round = m_clock.loop().value_or(ClipSpan{.fromUs = 0, .toUs = m_clock.durationUs()});
+        const bool more = m_clock.laps() - m_laps > 1;
         m_laps = m_clock.laps();
-        countPlayed(before, m_clock.durationUs());
-        countPlayed(0, m_positionUs);
+        countPlayed(more ? std::min(before, round.fromUs) : before, round.toUs);
+        countPlayed(round.fromUs, m_positionUs);
     } else {
         countPlayed(before, m_positionUs);
     }
@@ -302,12 +275,6 @@ void ClipPlayer::tick()
         setPhase(Phase::Paused);
         emit endReached();
     }
-}
-
-bool ClipPlayer::hearable() const
-{
-    return m_clip && m_clip->hasSound() && m_audio->isAvailable() && !m_muted && !m_soundHidden &&
-           m_clock.rate() == 1.0;
 }
 
 void ClipPlayer::countPlayed(std::int64_t fromUs, std::int64_t toUs)

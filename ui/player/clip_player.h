@@ -43,6 +43,8 @@ class ClipPlayer : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr std::int64_t kShortestLoopUs = 10'000;
+
     explicit ClipPlayer(QWidget* parent = nullptr);
     ~ClipPlayer() override;
 
@@ -58,6 +60,9 @@ public:
     [[nodiscard]] bool isPictureHidden() const { return m_pictureHidden; }
     [[nodiscard]] bool isSoundHidden() const { return m_soundHidden; }
     [[nodiscard]] double rate() const;
+    /// What the loop goes round in, when it is not the whole clip.
+    [[nodiscard]] std::optional<ClipSpan> loopSpan() const { return m_loopSpan; }
+    [[nodiscard]] double volume() const { return m_volume; }
     [[nodiscard]] qint64 positionMs() const { return m_positionUs / 1000; }
     [[nodiscard]] qint64 durationMs() const;
     /// The frame on screen, -1 while there is none.
@@ -92,8 +97,13 @@ public slots:
     void seekMs(qint64 ms);
     void setLooping(bool looping);
     void toggleLooping();
+    /// Plays this span over and over from the position on (from its start, when the position is behind it), whatever
+    /// isLooping() says; none, or one of less than kShortestLoopUs, ends that. Another clip has no span.
+    void setLoopSpan(std::optional<ClipSpan> span);
     void setMuted(bool muted);
     void toggleMuted();
+    /// 0…1 as a slider shows it: the ear takes a cube for even steps. Kept apart from the mute.
+    void setVolume(double volume);
     void setRate(double rate);
     /// Sound only: the picture is covered and does not count as played.
     void setPictureHidden(bool hidden);
@@ -108,7 +118,9 @@ signals:
     /// Ran into the end without looping.
     void endReached();
     void loopingChanged(bool looping);
+    void loopSpanChanged();
     void mutedChanged(bool muted);
+    void volumeChanged(double volume);
     /// A full sentence; the same stands in the picture.
     void failed(const QString& text);
     /// 0…1 of the picture's width and height.
@@ -135,6 +147,9 @@ private:
     void soundAvailable(bool available);
     void run(bool withSound);
     void countPlayed(std::int64_t fromUs, std::int64_t toUs);
+    void applyLoop();
+    void applyGain();
+    [[nodiscard]] std::optional<ClipSpan> soundLoop() const;
     void moveTo(std::int64_t positionUs);
     void showPosition();
     void showBar();
@@ -154,7 +169,9 @@ private:
     std::int64_t m_positionUs = 0;
     std::int64_t m_laps = 0;
     int m_frame = -1;
+    std::optional<ClipSpan> m_loopSpan;
     bool m_muted = false;
+    double m_volume = 1;
     bool m_soundKnown = false;  ///< the device has been looked for
     bool m_pictureHidden = false;
     bool m_soundHidden = false;

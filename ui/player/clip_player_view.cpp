@@ -11,56 +11,6 @@
 
 namespace cuebench {
 
-bool ClipPlayer::isLooping() const
-{
-    return m_clock.loopsClip();
-}
-
-void ClipPlayer::setLooping(bool looping)
-{
-    const bool was = isLooping();
-    m_clock.setLoopClip(looping);
-    m_audio->setLoop(looping && m_clip ? m_clip->durationUs() : 0);
-    m_bar->setLooping(looping);
-    if (was != looping) {
-        emit loopingChanged(looping);
-    }
-}
-
-void ClipPlayer::toggleLooping()
-{
-    setLooping(!isLooping());
-}
-
-void ClipPlayer::setMuted(bool muted)
-{
-    const bool was = std::exchange(m_muted, muted);
-    showBar();
-    if (was != muted) {
-        emit mutedChanged(muted);
-    }
-}
-
-void ClipPlayer::toggleMuted()
-{
-    setMuted(!m_muted);
-}
-
-double ClipPlayer::rate() const
-{
-    return m_clock.rate();
-}
-
-void ClipPlayer::setRate(double rate)
-{
-    m_clock.setRate(rate);
-    if (m_phase == Phase::Running || m_phase == Phase::Starting) {
-        m_audio->stop();
-        moveTo(m_clock.positionUs());
-    }
-    showBar();
-}
-
 void ClipPlayer::setPictureHidden(bool hidden)
 {
     m_pictureHidden = hidden;
@@ -107,7 +57,7 @@ void ClipPlayer::showPosition()
 
 void ClipPlayer::showBar()
 {
-    m_audio->setSilent(m_muted || m_soundHidden);
+    applyGain();
     m_bar->setMuted(m_muted);
     m_bar->setLooping(isLooping());
     m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
