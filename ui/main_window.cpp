@@ -7,6 +7,7 @@
 #include "pages/review_page.h"
 #include "pages/welcome_page.h"
 #include "project_flows.h"
+#include "project_watch.h"
 #include "settings.h"
 #include "shortcuts.h"
 #include "text.h"
@@ -47,7 +48,11 @@ QStringList droppedPaths(const QMimeData& mime)
 }  // namespace
 
 MainWindow::MainWindow(const Clock& clock, QWidget* parent)
-    : QMainWindow(parent), m_clock(clock), m_shortcuts(new Shortcuts(this)), m_flows(new ProjectFlows(this))
+    : QMainWindow(parent),
+      m_clock(clock),
+      m_shortcuts(new Shortcuts(this)),
+      m_flows(new ProjectFlows(this)),
+      m_watch(new ProjectWatch(this))
 {
     setWindowTitle(tr("Cuebench"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/cuebench.svg")));
@@ -147,6 +152,7 @@ void MainWindow::connectPages()
     connect(m_flows, &ProjectFlows::aboutToReplace, this, &MainWindow::closeProject);
     connect(m_flows, &ProjectFlows::changedProject, this, &MainWindow::refreshPages);
     connect(m_flows, &ProjectFlows::said, this, &MainWindow::say);
+    connect(m_watch, &ProjectWatch::othersWrote, this, &MainWindow::followOthers);
     connect(m_welcome, &WelcomePage::newAsked, m_flows, &ProjectFlows::makeProject);
     connect(m_welcome, &WelcomePage::openAsked, m_flows, &ProjectFlows::chooseProject);
     connect(m_welcome, &WelcomePage::sampleAsked, m_flows, &ProjectFlows::openSample);
@@ -195,6 +201,7 @@ void MainWindow::adopt(OpenProject open)
     m_clips->setProject(project);
     m_review->setProject(project, m_open->verifier);
     m_guidelines->setProject(project, m_open->verifier.role == Role::Lead && !m_open->isReadOnly());
+    m_watch->watch(&project->database());
     showProjectState();
     show(m_review->session()->size() > 0 ? Page::Review : Page::Overview);
     m_flows->lookForMedia();
@@ -202,6 +209,7 @@ void MainWindow::adopt(OpenProject open)
 
 void MainWindow::closeProject()
 {
+    m_watch->watch(nullptr);
     m_flows->setProject(nullptr);
     m_overview->setProject(nullptr);
     m_clips->setProject(nullptr);
@@ -257,6 +265,17 @@ void MainWindow::refreshPages()
         m_clips->refresh();
         m_review->refresh();
     }
+}
+
+void MainWindow::followOthers()
+{
+    // The others read anew when they are shown.
+    if (m_stack->currentWidget() == m_overview) {
+        m_overview->refresh();
+    } else if (m_stack->currentWidget() == m_clips) {
+        m_clips->refresh();
+    }
+    m_review->followOthers();
 }
 
 void MainWindow::toggleCheatSheet()

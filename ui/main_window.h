@@ -22,6 +22,7 @@ class ClipsPage;
 class GuidelinesPanel;
 class OverviewPage;
 class ProjectFlows;
+class ProjectWatch;
 class ReviewPage;
 class Shortcuts;
 class WelcomePage;
@@ -67,6 +68,7 @@ private:
     void showProjectState();
     void fillRecent();
     void refreshPages();
+    void followOthers();
     void toggleCheatSheet();
     void openSettings();
     void about();
@@ -77,6 +79,7 @@ private:
     Shortcuts* m_shortcuts = nullptr;
     std::optional<OpenProject> m_open;
     ProjectFlows* m_flows = nullptr;
+    ProjectWatch* m_watch = nullptr;
     QStackedWidget* m_stack = nullptr;
     WelcomePage* m_welcome = nullptr;
     OverviewPage* m_overview = nullptr;

@@ -113,6 +113,35 @@ public:
         return need(DecisionStore(*database).count());
     }
 
+    /// As a command line does: through a connection of its own, while the window is open.
+    template <class Deed>
+    void asAnother(const std::string& name, QuestionId question, Deed deed) const
+    {
+        auto project = need(Project::open({fromQt(location())}));
+        Database& database = project->database();
+        auto transaction = need(Transaction::begin(database));
+        Act act;
+        act.verifier = need(DecisionStore(database).verifierFor(name));
+        need(transaction.commit());
+        ReviewDesk desk(database, project->benchmark(), project->policy());
+        const ReviewItem item = need(desk.item(question));
+        act.question = question;
+        act.revision = item.head.id;
+        deed(desk, act, item);
+    }
+    void acceptAsAnother(QuestionId question, const std::string& name = "Bo") const
+    {
+        asAnother(name, question, [](ReviewDesk& desk, const Act& act, const ReviewItem&) { need(desk.accept(act)); });
+    }
+    void editAsAnother(QuestionId question, const std::string& stem) const
+    {
+        asAnother("Bo", question, [&stem](ReviewDesk& desk, const Act& act, const ReviewItem& item) {
+            Revision revised = item.head;
+            revised.stem = stem;
+            need(desk.edit(act, revised));
+        });
+    }
+
     QuestionId basic;      ///< four options, key B
     QuestionId sound;      ///< four options about the audio, key A
     QuestionId stress;     ///< Yes/No, key No

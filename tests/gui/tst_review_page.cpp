@@ -420,36 +420,6 @@ private slots:
         QCOMPARE(bench.last(bench.basic).note, std::string("see 0:02"));
     }
 
-    void whatOthersChangedMeanwhileIsNotOverwritten()
-    {
-        ReviewBench bench;
-        bench.go(bench.basic);
-        bench.press(Qt::Key_2);
-        {
-            auto database = need(Database::open({fromQt(bench.location())}));
-            const Benchmark& benchmark = bench.session()->project().benchmark();
-            auto transaction = need(Transaction::begin(*database));
-            const VerifierId other = need(DecisionStore(*database).verifierFor("Bo"));
-            need(transaction.commit());
-            ReviewDesk desk(*database, benchmark, {});
-            const ReviewItem item = need(desk.item(bench.basic));
-            Revision revised = item.head;
-            revised.stem = "Another stem?";
-            need(desk.edit({.verifier = other,
-                            .question = bench.basic,
-                            .revision = item.head.id,
-                            .exposure = {},
-                            .marks = item.marks,
-                            .evidence = {},
-                            .note = {}},
-                           revised));
-        }
-        bench.press(Qt::Key_Return);
-        QCOMPARE(bench.decisionsOn(bench.basic).size(), std::size_t{1});
-        QCOMPARE(bench.label("stem"), QStringLiteral("Another stem?"));
-        QVERIFY(!bench.notice().isEmpty());
-    }
-
     void strangersMarkupIsShownAsText()
     {
         ReviewBench bench;

@@ -31,7 +31,7 @@ bool ReviewSession::settle(const Result<DecisionId>& result, bool verdict)
     if (!result) {
         const bool stale = result.error().code == "review.stale";
         if (stale) {
-            // Somebody else changed the question: show what it says now, with the error beside it.
+            // Somebody else changed the question: show what it says now, unanswered, with the error beside it.
             refresh();
         }
         Q_EMIT failed(result.error());
@@ -42,6 +42,7 @@ bool ReviewSession::settle(const Result<DecisionId>& result, bool verdict)
             ++m_doneHere;
         }
         m_skipped.erase(m_item->question.id);
+        visit().changedMarks.clear();  // they are the cues' now
     }
     return true;
 }

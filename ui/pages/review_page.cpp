@@ -182,6 +182,12 @@ void ReviewPage::setProject(Project* project, const Verifier& verifier)
 void ReviewPage::connectSession()
 {
     connect(m_session.get(), &ReviewSession::itemChanged, this, &ReviewPage::showItem);
+    connect(m_session.get(), &ReviewSession::rewordedMeanwhile, this, [this] {
+        m_choices->close();
+        // Who is typing in it sees the new wording with its key before having answered it.
+        m_session->visit().looked = m_card->isEditing();
+        say(tr("This question was changed meanwhile. Look at it anew."));
+    });
     connect(m_session.get(), &ReviewSession::itemRefreshed, this, [this] {
         m_card->refresh(*m_session->item());
         m_attributes->setAttributes(m_session->item()->clip.attributes);
@@ -231,9 +237,19 @@ void ReviewPage::setTextSize(int points)
     showTextSize();
 }
 
+void ReviewPage::followOthers()
+{
+    if (m_session) {
+        notePlayed();
+        noteMarks();
+        m_session->follow(m_card->isEditing());
+    }
+}
+
 void ReviewPage::leaveQuestion()
 {
     notePlayed();
+    noteMarks();
     if (m_session && m_session->item() != nullptr) {
         m_session->visit().activeMs = m_activity->elapsedMs();
     }
@@ -246,6 +262,22 @@ void ReviewPage::notePlayed()
         Visit& visit = m_session->visit();
         visit.playedVideo = std::max(visit.playedVideo, shares.video);
         visit.playedSound = std::max(visit.playedSound, shares.sound);
+    }
+}
+
+void ReviewPage::noteMarks()
+{
+    if (!m_session || m_session->item() == nullptr || m_card->isEditing() || !m_session->isUncovered()) {
+        return;
+    }
+    const std::vector<Mark>& proposed = m_session->item()->marks;
+    const std::vector<Mark> marks = m_card->marks();
+    auto& changed = m_session->visit().changedMarks;
+    changed.clear();
+    for (std::size_t i = 0; i < std::min(marks.size(), proposed.size()); ++i) {
+        if (marks[i] != proposed[i]) {
+            changed[static_cast<int>(i)] = marks[i];
+        }
     }
 }
 

@@ -43,6 +43,8 @@ public:
     void showQuestion(QuestionId question);
     /// Reads the queue again after an import; stays where it is.
     void refresh();
+    /// The same after others have written to the project, with the question at hand; what is being typed stays.
+    void followOthers();
     [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
     [[nodiscard]] QAction* action(const char* id) const;
     void setTextSize(int points);
@@ -77,6 +79,7 @@ private:
     void showEmpty();
     void leaveQuestion();
     void notePlayed();
+    void noteMarks();
     void showTextSize();
 
     // review_page_acts.cpp: what the keys do

@@ -56,6 +56,9 @@ void ReviewPage::showItem()
     m_shown = item->question.id;
     m_activity->restart(m_session->visit().activeMs);
     m_card->setItem(*item, m_session->project().benchmark());
+    for (const auto& [option, mark] : m_session->visit().changedMarks) {
+        m_card->setMark(option, mark);
+    }
     m_attributes->setAttributes(item->clip.attributes);
     m_facts->setItem(*item, m_session->project().benchmark(), [this](VerifierId id) { return m_session->nameOf(id); });
     m_videoCaption->setItem(item->clip, item->captions, item->supports);

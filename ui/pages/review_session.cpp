@@ -39,7 +39,7 @@ void ReviewSession::setFilter(const QuestionFilter& filter)
     reload(false);
 }
 
-bool ReviewSession::reload(bool stay)
+bool ReviewSession::readQueue()
 {
     QuestionFilter filter = m_filter;
     if (!filter.state && !filter.flagged) {
@@ -55,8 +55,17 @@ bool ReviewSession::reload(bool stay)
         return false;
     }
     m_queue = std::move(*queue);
+    return true;
+}
+
+bool ReviewSession::reload(bool stay)
+{
+    if (!readQueue()) {
+        return false;
+    }
     m_done.clear();
     m_skipped.clear();
+    m_resume = 0;
     if (stay && m_item) {
         if (const auto index = indexOf(m_item->question.id)) {
             m_position = static_cast<int>(*index);
@@ -67,6 +76,40 @@ bool ReviewSession::reload(bool stay)
     m_item.reset();
     m_position = -1;
     return next();
+}
+
+bool ReviewSession::follow(bool keepItem)
+{
+    std::vector<QuestionId> after;
+    for (auto i = m_position >= 0 ? static_cast<std::size_t>(m_position) : m_resume; i < m_queue.size(); ++i) {
+        after.push_back(m_queue[i].id);
+    }
+    if (!readQueue()) {
+        return false;
+    }
+    if (auto verifiers = DecisionStore(m_project.database()).verifiers()) {
+        m_verifiers = std::move(*verifiers);
+    }
+    if (!m_filter.state && !m_filter.flagged) {
+        m_done.clear();  // the queue leaves them out, or has them back because they were reopened
+    }
+    std::unordered_map<QuestionId, std::size_t> places;
+    for (std::size_t i = 0; i < m_queue.size(); ++i) {
+        places.emplace(m_queue[i].id, i);
+    }
+    const auto place = m_item ? places.find(m_item->question.id) : places.end();
+    m_position = place == places.end() ? -1 : static_cast<int>(place->second);
+    const auto next =
+        std::find_if(after.begin(), after.end(), [&places](QuestionId id) { return places.contains(id); });
+    m_resume = next == after.end() ? 0 : places.at(*next);
+    if (!m_item) {
+        return this->next();
+    }
+    if (!keepItem) {
+        return refresh();
+    }
+    Q_EMIT queueChanged();
+    return true;
 }
 
 std::optional<std::size_t> ReviewSession::indexOf(QuestionId question) const
@@ -94,12 +137,45 @@ bool ReviewSession::show(QuestionId question, bool remember)
     if (remember && m_item && m_item->question.id != question) {
         m_history.push_back(m_item->question.id);
     }
-    m_item = std::move(*item);
+    take(std::move(*item));
     const auto index = indexOf(question);
     m_position = index ? static_cast<int>(*index) : -1;
     Q_EMIT itemChanged();
     Q_EMIT queueChanged();
     return true;
+}
+
+void ReviewSession::take(ReviewItem item)
+{
+    m_item = std::move(item);
+    Visit& seen = visit();
+    std::string wording = wordingHash(m_item->head);
+    if (seen.wording != wording) {
+        Visit fresh;
+        fresh.wording = std::move(wording);
+        fresh.playedVideo = seen.playedVideo;
+        fresh.playedSound = seen.playedSound;
+        fresh.activeMs = seen.activeMs;
+        seen = std::move(fresh);
+        recall(seen);
+    }
+}
+
+void ReviewSession::recall(Visit& visit) const
+{
+    // Who has judged this wording knows its key: after a restart, too, nothing is left to answer first.
+    for (const Decision& decision : m_item->decisions) {
+        const bool ofHead = decision.revision == m_item->head.id || decision.resultRevision == m_item->head.id;
+        if (decision.verifier != m_verifier.id || !isVerdict(decision.kind) || !ofHead) {
+            continue;
+        }
+        const Exposure& seen = decision.exposure;
+        visit.answered = seen.answeredFirst >= 0 ? seen.answeredFirst : visit.answered;
+        visit.looked = visit.looked || seen.lookedEarly || seen.openPolicy;
+        visit.playedVideo = std::max(visit.playedVideo, seen.playedVideo);
+        visit.playedSound = std::max(visit.playedSound, seen.playedSound);
+        visit.activeMs = std::max(visit.activeMs, seen.activeMs);
+    }
 }
 
 bool ReviewSession::refresh()
@@ -112,7 +188,11 @@ bool ReviewSession::refresh()
         Q_EMIT failed(item.error());
         return false;
     }
-    m_item = std::move(*item);
+    const bool reworded = wordingHash(item->head) != visit().wording;
+    take(std::move(*item));
+    if (reworded) {
+        Q_EMIT rewordedMeanwhile();
+    }
     Q_EMIT itemRefreshed();
     Q_EMIT queueChanged();
     return true;
@@ -121,7 +201,7 @@ bool ReviewSession::refresh()
 bool ReviewSession::next()
 {
     const auto count = m_queue.size();
-    const auto from = static_cast<std::size_t>(m_position + 1);
+    const auto from = m_position >= 0 ? static_cast<std::size_t>(m_position + 1) : m_resume;
     // First what nobody here has touched, then what was skipped.
     for (const bool skippedToo : {false, true}) {
         for (std::size_t step = 0; step < count; ++step) {

@@ -10,7 +10,9 @@
 #include <QObject>
 #include <QStringList>
 
+#include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -19,11 +21,14 @@ namespace cuebench {
 
 class Project;
 
-/// What the screen has shown of a question; kept while the window is open, so that going back finds it again.
+/// What the screen has shown of a question; kept while the window is open, so that going back finds it again. All but
+/// what was played is about one wording, and forgotten with it.
 struct Visit {
-    int answered = -1;       ///< option picked before anything was uncovered
-    bool looked = false;     ///< uncovered before answering
-    bool confirmed = false;  ///< was asked about hardly playing the clip
+    std::string wording;               ///< wordingHash() of what the answer is an answer to
+    int answered = -1;                 ///< option picked before anything was uncovered
+    bool looked = false;               ///< uncovered before answering
+    bool confirmed = false;            ///< was asked about hardly playing the clip
+    std::map<int, Mark> changedMarks;  ///< of options marked otherwise than proposed, and not yet part of a verdict
     double playedVideo = 0;
     double playedSound = 0;
     std::int64_t activeMs = 0;
@@ -42,6 +47,9 @@ public:
     [[nodiscard]] QueueOrder order() const { return m_order; }
     /// Reads the queue anew and goes to its first question; with `stay` keeps the one at hand where it is still listed.
     bool reload(bool stay = false);
+    /// Others have written to the project: reads queue and policy anew and, unless `keepItem` (somebody is typing in
+    /// it), the question at hand; the place in the queue stays.
+    bool follow(bool keepItem);
     /// Goes to a question even if the queue does not list it.
     bool go(QuestionId question);
     /// The next that is still to do, from the top when the end is reached; none left leaves the page empty.
@@ -89,8 +97,9 @@ public:
     [[nodiscard]] QString nameOf(VerifierId verifier) const;
 
 Q_SIGNALS:
-    void itemChanged();       ///< another question, or none
-    void itemRefreshed();     ///< the same question, read anew
+    void itemChanged();    ///< another question, or none
+    void itemRefreshed();  ///< the same question, read anew; `rewordedMeanwhile` comes first where that is so
+    void rewordedMeanwhile();
     void uncoveredChanged();  ///< picked, looked or the policy was switched
     void queueChanged();
     void failed(const cuebench::Error& error);
@@ -98,6 +107,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Act act(const std::vector<Mark>& marks, const QString& note);
+    bool readQueue();
+    void take(ReviewItem item);
+    void recall(Visit& visit) const;
     bool settle(const Result<DecisionId>& result, bool verdict);
     bool show(QuestionId question, bool remember);
     bool refresh();
@@ -118,6 +130,7 @@ private:
     std::vector<QuestionId> m_history;
     std::optional<ReviewItem> m_item;
     int m_position = -1;
+    std::size_t m_resume = 0;  ///< where next() looks first while the question at hand is not in the queue
     std::unordered_map<QuestionId, Visit> m_visits;
     std::vector<Verifier> m_verifiers;
     std::int64_t m_startedMs = 0;

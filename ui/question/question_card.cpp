@@ -102,7 +102,10 @@ void QuestionCard::setItem(const ReviewItem& item, const Benchmark& benchmark)
 
 void QuestionCard::refresh(const ReviewItem& item)
 {
-    const bool sameWording = item.question.id == m_question.id && item.head.id == m_head.id;
+    // An import rewords a candidate that nobody has decided on without a new revision.
+    const bool sameWording = item.question.id == m_question.id && item.head.id == m_head.id &&
+                             item.head.stem == m_head.stem && item.head.options == m_head.options &&
+                             item.head.key == m_head.key;
     if (!sameWording && !(m_editing && item.head.options.size() == m_rows.size())) {
         setItem(item, *m_benchmark);
         return;

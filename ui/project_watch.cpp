@@ -1,0 +1,57 @@
+#include "project_watch.h"
+
+#include "store/database.h"
+
+#include <QEvent>
+#include <QWidget>
+
+namespace cuebench {
+
+ProjectWatch::ProjectWatch(QWidget* window) : QObject(window), m_window(window)
+{
+    m_timer.setInterval(kAskEveryMs);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!m_window->isMinimized() && m_window->isVisible()) {
+            ask();
+        }
+    });
+    window->installEventFilter(this);
+}
+
+void ProjectWatch::watch(Database* database)
+{
+    m_database = database;
+    m_seen.reset();
+    if (database == nullptr) {
+        m_timer.stop();
+        return;
+    }
+    if (const auto counter = database->changeCounter()) {
+        m_seen = *counter;
+    }
+    m_timer.start();
+}
+
+void ProjectWatch::ask()
+{
+    if (m_database == nullptr) {
+        return;
+    }
+    // A server that cannot be reached for a moment says so at the next act; here the next try is a second away.
+    const auto counter = m_database->changeCounter();
+    if (!counter || m_seen == *counter) {
+        return;
+    }
+    m_seen = *counter;
+    Q_EMIT othersWrote();
+}
+
+bool ProjectWatch::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_window && event->type() == QEvent::WindowActivate) {
+        ask();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace cuebench
