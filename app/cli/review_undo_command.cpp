@@ -19,6 +19,8 @@ std::string ReviewUndoCommand::summary() const
 void ReviewUndoCommand::describe(CLI::App& app)
 {
     app.add_option("--by", m_by, "Name of the verifier (default: the system's user)");
+    app.add_flag("--past", m_past,
+                 "Go on past acts that others have built upon, instead of refusing at the first of them");
     app.footer("Example:\n  cuebench-cli --project P.cuebench " + name() + " --by Ada");
 }
 
@@ -35,14 +37,27 @@ Result<Outcome> ReviewUndoCommand::run(Context& context)
     if (!verifier)
         return tl::unexpected(verifier.error());
     ReviewDesk desk(database, (*project)->benchmark(), (*project)->policy());
-    const auto moved = m_direction == Direction::Undo ? desk.undo(*verifier) : desk.redo(*verifier);
-    if (!moved)
-        return tl::unexpected(moved.error());
+    std::vector<DecisionId> passing;
+    const auto move = [&] {
+        return m_direction == Direction::Undo ? desk.undo(*verifier, passing) : desk.redo(*verifier, passing);
+    };
+    auto moved = move();
+    while (m_past && !moved && refusedAct(moved.error()).isValid()) {
+        passing.push_back(refusedAct(moved.error()));
+        moved = move();
+    }
+    if (!moved) {
+        Error error = moved.error();
+        if (refusedAct(error).isValid())
+            error.message += " With --past the act before it is taken.";
+        return tl::unexpected(std::move(error));
+    }
     Outcome outcome;
     const std::string act(cuebench::name(moved->kind));
     const std::string done = m_direction == Direction::Undo ? "Took back: " : "Did again: ";
     outcome.json["act"] = act;
     outcome.json["by"] = *by;
+    outcome.json["passed_over"] = passing.size();
     if (!moved->question.isValid()) {
         const auto clip = ClipStore(database).get(moved->clip);
         if (!clip)

@@ -20,6 +20,7 @@ public:
 private:
     Direction m_direction;
     std::string m_by;
+    bool m_past = false;
 };
 
 }  // namespace cuebench::cli

@@ -59,6 +59,9 @@ struct Moved {
     ClipId clip;
 };
 
+/// The act that a refused undo or redo was about; none where the error is of another kind.
+[[nodiscard]] DecisionId refusedAct(const Error& error);
+
 class ReviewDesk {
 public:
     ReviewDesk(Database& database, const Benchmark& benchmark, Policy policy, const Clock& clock = systemClock());
@@ -80,11 +83,12 @@ public:
     [[nodiscard]] Result<DecisionId> setFlag(const Act& act, bool flagged);
     [[nodiscard]] Result<DecisionId> skip(const Act& act);
     [[nodiscard]] Result<DecisionId> setAttributes(VerifierId verifier, ClipId clip, const ClipAttributes& attributes);
-    /// review.nothing_to_undo / review.nothing_to_redo (NotFound) at the ends. Undo of an edit whose revision others
-    /// have decided on since is refused (review.built_upon); so is redo of an edit whose question has moved on
-    /// (review.stale).
-    [[nodiscard]] Result<Moved> undo(VerifierId verifier);
-    [[nodiscard]] Result<Moved> redo(VerifierId verifier);
+    /// The newest act first. review.nothing_to_undo / review.nothing_to_redo (NotFound) at the ends. Undo of an edit
+    /// whose revision others have decided on since is refused (review.built_upon); so is redo of an edit whose question
+    /// has moved on (review.stale). The argument "decision" of such a refusal is the act's row number: given in
+    /// `passing`, the act no longer stands in the way of those before it, for as long as it would be refused.
+    [[nodiscard]] Result<Moved> undo(VerifierId verifier, const std::vector<DecisionId>& passing = {});
+    [[nodiscard]] Result<Moved> redo(VerifierId verifier, const std::vector<DecisionId>& passing = {});
 
     // Reads.
     [[nodiscard]] Result<ReviewItem> item(QuestionId question) const;

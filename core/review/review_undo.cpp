@@ -8,6 +8,7 @@
 #include "store/question_store.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace cuebench {
 
@@ -56,13 +57,13 @@ bool isBuiltUpon(const Decision& edit, const std::vector<Decision>& decisions)
     });
 }
 
-Error refusal(const Question& question, std::string code, std::string message)
+Error refusal(const Question& question, const Decision& act, std::string code, std::string message)
 {
     return {.kind = Error::Kind::BadInput,
             .code = std::move(code),
             .about = {.file = {}, .line = 0, .clip = {}, .question = question.uuid},
             .message = std::move(message),
-            .arguments = {}};
+            .arguments = {{"decision", std::to_string(act.id.value())}}};
 }
 
 Status moveHead(Database& database, const Question& question, const Decision& edit, bool back)
@@ -73,14 +74,14 @@ Status moveHead(Database& database, const Question& question, const Decision& ed
         if (!decisions)
             return tl::unexpected(decisions.error());
         if (isBuiltUpon(edit, *decisions))
-            return fail(refusal(question, "review.built_upon",
-                                "Others have decided on your edit since, so it cannot be taken back; edit the "
-                                "question again."));
+            return fail(refusal(question, edit, "review.built_upon",
+                                "Others have decided on your edit since, so it cannot be taken back; edit the question "
+                                "again."));
         // An import may have put a newer candidate on top; that one stays.
         return question.head == edit.resultRevision ? questions.setHead(question.id, edit.revision) : Status{};
     }
     if (question.head != edit.revision)
-        return fail(refusal(question, "review.stale",
+        return fail(refusal(question, edit, "review.stale",
                             "The question was changed since your edit was taken back; look at it and edit it again."));
     return questions.setHead(question.id, edit.resultRevision);
 }
@@ -136,32 +137,59 @@ Result<Moved> move(Database& database, Transaction& transaction, const Decision&
     return Moved{act.id, act.kind, act.question, act.clip};
 }
 
-}  // namespace
-
-Result<Moved> ReviewDesk::undo(VerifierId verifier)
+/// Refused before anything of it was written, and the caller knows of it.
+bool isPassed(const Result<Moved>& moved, const std::vector<DecisionId>& passing)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    const auto act = DecisionStore(m_database).undoable(verifier);
-    if (!act)
-        return tl::unexpected(act.error());
-    if (!*act)
-        return fail(Error::Kind::NotFound, "review.nothing_to_undo", "There is nothing of yours left to undo.");
-    return move(m_database, *transaction, **act, DecisionKind::Undo, m_clock.nowMs(), m_policy);
+    return !moved && std::find(passing.begin(), passing.end(), refusedAct(moved.error())) != passing.end();
 }
 
-Result<Moved> ReviewDesk::redo(VerifierId verifier)
+}  // namespace
+
+DecisionId refusedAct(const Error& error)
+{
+    for (const auto& [name, value] : error.arguments) {
+        if (name == "decision")
+            return DecisionId(std::strtoll(value.c_str(), nullptr, 10));
+    }
+    return {};
+}
+
+Result<Moved> ReviewDesk::undo(VerifierId verifier, const std::vector<DecisionId>& passing)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto act = DecisionStore(m_database).redoable(verifier);
-    if (!act)
-        return tl::unexpected(act.error());
-    if (!*act)
-        return fail(Error::Kind::NotFound, "review.nothing_to_redo", "There is nothing to redo.");
-    return move(m_database, *transaction, **act, DecisionKind::Redo, m_clock.nowMs(), m_policy);
+    for (DecisionId before;;) {
+        const auto act = DecisionStore(m_database).undoable(verifier, before);
+        if (!act)
+            return tl::unexpected(act.error());
+        if (!*act)
+            return fail(Error::Kind::NotFound, "review.nothing_to_undo", "There is nothing of yours left to undo.");
+        auto moved = move(m_database, *transaction, **act, DecisionKind::Undo, m_clock.nowMs(), m_policy);
+        if (!isPassed(moved, passing))
+            return moved;
+        before = (*act)->id;
+    }
+}
+
+Result<Moved> ReviewDesk::redo(VerifierId verifier, const std::vector<DecisionId>& passing)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const DecisionStore decisions(m_database);
+    const auto acts = decisions.redoable(verifier);
+    if (!acts)
+        return tl::unexpected(acts.error());
+    for (auto id = acts->rbegin(); id != acts->rend(); ++id) {
+        const auto act = decisions.get(*id);
+        if (!act)
+            return tl::unexpected(act.error());
+        auto moved = move(m_database, *transaction, *act, DecisionKind::Redo, m_clock.nowMs(), m_policy);
+        if (!isPassed(moved, passing))
+            return moved;
+    }
+    return fail(Error::Kind::NotFound, "review.nothing_to_redo", "There is nothing to redo.");
 }
 
 }  // namespace cuebench

@@ -5,7 +5,9 @@
 #include "base/uuid.h"
 #include "store/session.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 
 namespace cuebench {
@@ -225,40 +227,36 @@ Result<std::vector<Decision>> DecisionStore::decisionsOn(QuestionId question) co
     });
 }
 
-Result<std::optional<Decision>> DecisionStore::undoable(VerifierId verifier) const
+Result<std::optional<Decision>> DecisionStore::undoable(VerifierId verifier, DecisionId before) const
 {
     return attempt([&]() -> std::optional<Decision> {
         Query query(m_database.session(),
                     CUEBENCH_DECISION_COLUMNS
-                    "WHERE verifier = $1 AND kind < 7 AND undone = 0 ORDER BY id DESC LIMIT 1",
-                    verifier);
+                    "WHERE verifier = $1 AND id < $2 AND kind < 7 AND undone = 0 ORDER BY id DESC LIMIT 1",
+                    verifier, before.isValid() ? before.value() : std::numeric_limits<std::int64_t>::max());
         if (!query.next())
             return std::nullopt;
         return decisionOf(query);
     });
 }
 
-Result<std::optional<Decision>> DecisionStore::redoable(VerifierId verifier) const
+Result<std::vector<DecisionId>> DecisionStore::redoable(VerifierId verifier) const
 {
-    return attempt([&]() -> std::optional<Decision> {
-        Database::Session& session = m_database.session();
+    return attempt([&] {
         std::vector<DecisionId> takenBack;
-        {
-            // The undos and redos since the last act of another kind, replayed.
-            Query query(session,
-                        "SELECT kind, target FROM decisions WHERE verifier = $1 AND id > COALESCE((SELECT id FROM "
-                        "decisions WHERE verifier = $1 AND kind < 7 ORDER BY id DESC LIMIT 1), 0) ORDER BY id",
-                        verifier);
-            while (query.next()) {
-                if (static_cast<DecisionKind>(query.number(0)) == DecisionKind::Undo)
-                    takenBack.push_back(query.id<DecisionId>(1));
-                else if (!takenBack.empty())
-                    takenBack.pop_back();
-            }
+        // The undos and redos since the last act of another kind, replayed.
+        Query query(m_database.session(),
+                    "SELECT kind, target FROM decisions WHERE verifier = $1 AND id > COALESCE((SELECT id FROM "
+                    "decisions WHERE verifier = $1 AND kind < 7 ORDER BY id DESC LIMIT 1), 0) ORDER BY id",
+                    verifier);
+        while (query.next()) {
+            const auto target = query.id<DecisionId>(1);
+            if (static_cast<DecisionKind>(query.number(0)) == DecisionKind::Undo)
+                takenBack.push_back(target);
+            else
+                takenBack.erase(std::remove(takenBack.begin(), takenBack.end(), target), takenBack.end());
         }
-        if (takenBack.empty())
-            return std::nullopt;
-        return decisionById(session, takenBack.back());
+        return takenBack;
     });
 }
 

@@ -28,10 +28,11 @@ public:
     [[nodiscard]] Result<Decision> get(DecisionId id) const;
     [[nodiscard]] Result<std::vector<Decision>> decisionsOn(
         QuestionId question) const;  ///< oldest first, undone ones too
-    /// The verifier's newest act that can be undone: not Undo/Redo itself, not undone. None at the beginning.
-    [[nodiscard]] Result<std::optional<Decision>> undoable(VerifierId verifier) const;
-    /// The act that the verifier took back last and that nothing since has made stale (any newer act clears redo).
-    [[nodiscard]] Result<std::optional<Decision>> redoable(VerifierId verifier) const;
+    /// The verifier's newest act that can be undone, of those before `before` where it is given: not Undo/Redo itself,
+    /// not undone. None at the beginning.
+    [[nodiscard]] Result<std::optional<Decision>> undoable(VerifierId verifier, DecisionId before = {}) const;
+    /// What the verifier took back and nothing since has made stale (any newer act clears redo); taken back last, last.
+    [[nodiscard]] Result<std::vector<DecisionId>> redoable(VerifierId verifier) const;
     /// Verdicts in force, by the verifier since a time in ms (for "done today" and rate).
     [[nodiscard]] Result<std::int64_t> verdictsSince(VerifierId verifier, std::int64_t sinceMs) const;
     struct Tally {

@@ -25,6 +25,7 @@ private slots:
     void statusTellsTheNextStep();
     void twentyDecisionsReachTheFile();
     void undoAndRedoGoBackAndForth();
+    void undoGoesOnPastWhatOthersBuiltUpon();
     void importingAgainChangesNothing();
     void twoProcessesDecideAtOnce();
     void backupIsAProjectOfItsOwn();
@@ -202,6 +203,23 @@ void TestCliJourney::undoAndRedoGoBackAndForth()
     const CliRun shown = cli({"review", "show", idOf(question)});
     CUEBENCH_STATUS(shown, 0);
     QCOMPARE(shown.json()["question"]["decisions"].toArray().size(), 3);
+}
+
+void TestCliJourney::undoGoesOnPastWhatOthersBuiltUpon()
+{
+    const QJsonArray open = questions({"--state", "undecided", "--task", "reasoning_basic_audio"});
+    CUEBENCH_STATUS(cli({"review", "decide", idOf(open[0]), "reject", "--reason", "unclear", "--by", "Dora"}), 0);
+    CUEBENCH_STATUS(cli({"review", "decide", idOf(open[1]), "edit",
+                         editFile({{"question", "Which sound shows the feeling best?"}}), "--by", "Dora"}),
+                    0);
+    CUEBENCH_STATUS(accept(open[1].toObject(), "Eve"), 0);
+    const CliRun refused = cli({"review", "undo", "--by", "Dora"});
+    CUEBENCH_STATUS(refused, 3);
+    QCOMPARE(refused.code(), QString("review.built_upon"));
+    const CliRun undone = cli({"review", "undo", "--past", "--by", "Dora"});
+    CUEBENCH_STATUS(undone, 0);
+    QCOMPARE(undone.json()["id"].toString(), idOf(open[0]));
+    QCOMPARE(undone.json()["passed_over"].toInt(), 1);
 }
 
 void TestCliJourney::importingAgainChangesNothing()

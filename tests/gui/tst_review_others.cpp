@@ -131,6 +131,27 @@ private slots:
         QCOMPARE(bench.last(bench.basic).exposure.answeredFirst, 2);
     }
 
+    void aRefusedUndoSaysSoAndTheNextGoesOnPastIt()
+    {
+        ReviewBench bench;
+        bench.go(bench.stress);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_Return);
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_4, Qt::ControlModifier);
+        bench.press(Qt::Key_Return, Qt::ControlModifier);
+        bench.acceptAsAnother(bench.basic);
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.current(), bench.basic);
+        QVERIFY(bench.notice().contains(QStringLiteral("goes on past it")));
+        QCOMPARE(bench.head(bench.basic).number, 2);
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.current(), bench.stress);
+        QCOMPARE(bench.question(bench.stress).state, ReviewState::Undecided);
+        QCOMPARE(bench.question(bench.basic).state, ReviewState::Verified);
+    }
+
     void whoEditedAQuestionFindsItUncovered()
     {
         ReviewBench bench;

@@ -33,6 +33,8 @@ private slots:
     BOTH_ENGINES(undoRestoresWhatOthersHaveSaid);
     BOTH_ENGINES(undoAndRedoOfAnEditMoveTheHead);
     BOTH_ENGINES(undoOfAnEditOthersBuiltUponIsRefused);
+    BOTH_ENGINES(aRefusedUndoDoesNotBlockThoseBeforeIt);
+    BOTH_ENGINES(aRefusedRedoDoesNotBlockThoseBeneathIt);
     BOTH_ENGINES(redoOfAnEditAfterAnotherEditIsRefused);
     BOTH_ENGINES(undoAndRedoEndSomewhere);
     BOTH_ENGINES(undoWorksAfterARestart);
@@ -294,6 +296,43 @@ void TestReviewDesk::undoOfAnEditOthersBuiltUponIsRefused()
     CUEBENCH_VERIFY(f.desk.undo(f.cleo));
     CUEBENCH_VERIFY(f.desk.undo(f.ben));
     QCOMPARE(f.head(f.smile).number, 1);
+}
+
+void TestReviewDesk::aRefusedUndoDoesNotBlockThoseBeforeIt()
+{
+    QFETCH(Engine, engine);
+    DeskFixture f(engine);
+    const DecisionId reject = take(f.desk.reject(f.act(f.ben, f.stress), "unclear"));
+    const DecisionId edit = take(f.desk.edit(f.act(f.ben, f.smile), f.reworded(f.smile, "What shows his feeling?")));
+    CUEBENCH_VERIFY(f.desk.accept(f.act(f.cleo, f.smile)));
+    const auto refused = f.desk.undo(f.ben);
+    CUEBENCH_FAILS(refused, "review.built_upon");
+    QCOMPARE(refusedAct(refused.error()), edit);
+    QCOMPARE(take(f.desk.undo(f.ben, {edit})).decision, reject);
+    QCOMPARE(f.state(f.stress), std::string("undecided"));
+    QCOMPARE(f.state(f.smile), std::string("verified"));
+    CUEBENCH_FAILS(f.desk.undo(f.ben, {edit}), "review.nothing_to_undo");
+    QCOMPARE(take(f.desk.redo(f.ben)).decision, reject);
+    // Once nobody builds on it any more it is its turn again.
+    CUEBENCH_VERIFY(f.desk.undo(f.cleo));
+    QCOMPARE(take(f.desk.undo(f.ben, {edit})).decision, edit);
+    QCOMPARE(take(f.desk.undo(f.ben, {edit})).decision, reject);
+}
+
+void TestReviewDesk::aRefusedRedoDoesNotBlockThoseBeneathIt()
+{
+    QFETCH(Engine, engine);
+    DeskFixture f(engine);
+    const DecisionId edit = take(f.desk.edit(f.act(f.ben, f.smile), f.reworded(f.smile, "What shows his feeling?")));
+    const DecisionId reject = take(f.desk.reject(f.act(f.ben, f.stress), "unclear"));
+    CUEBENCH_VERIFY(f.desk.undo(f.ben));
+    CUEBENCH_VERIFY(f.desk.undo(f.ben));
+    CUEBENCH_VERIFY(f.desk.edit(f.act(f.cleo, f.smile), f.reworded(f.smile, "How does he show it?")));
+    const auto refused = f.desk.redo(f.ben);
+    CUEBENCH_FAILS(refused, "review.stale");
+    QCOMPARE(refusedAct(refused.error()), edit);
+    QCOMPARE(take(f.desk.redo(f.ben, {edit})).decision, reject);
+    QCOMPARE(take(DecisionStore(*f.database).redoable(f.ben)), std::vector<DecisionId>{edit});
 }
 
 void TestReviewDesk::redoOfAnEditAfterAnotherEditIsRefused()

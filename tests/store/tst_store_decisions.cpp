@@ -61,7 +61,7 @@ struct Desk {
     DecisionId redoable(VerifierId who) const
     {
         const auto found = take(DecisionStore(*database).redoable(who));
-        return found ? found->id : DecisionId();
+        return found.empty() ? DecisionId() : found.back();
     }
 };
 

@@ -108,12 +108,21 @@ bool ReviewSession::setAttributes(const ClipAttributes& attributes)
 
 bool ReviewSession::undo()
 {
-    return move(m_desk.undo(m_verifier.id), true);
+    return move(m_desk.undo(m_verifier.id, m_passing), true);
 }
 
 bool ReviewSession::redo()
 {
-    return move(m_desk.redo(m_verifier.id), false);
+    return move(m_desk.redo(m_verifier.id, m_passing), false);
+}
+
+void ReviewSession::passOver(const Error& refusal)
+{
+    m_passing.push_back(refusedAct(refusal));
+    const auto question = QuestionStore(m_project.database()).find(refusal.about.question);
+    if (question && !(m_item && m_item->question.id == *question)) {
+        show(*question, true);
+    }
 }
 
 bool ReviewSession::move(const Result<Moved>& moved, bool undone)
@@ -122,6 +131,9 @@ bool ReviewSession::move(const Result<Moved>& moved, bool undone)
         if (moved.error().kind == Error::Kind::NotFound) {
             Q_EMIT said(undone ? tr("There is nothing to undo.") : tr("There is nothing to redo."));
         } else {
+            if (refusedAct(moved.error()).isValid()) {
+                passOver(moved.error());
+            }
             Q_EMIT failed(moved.error());
         }
         return false;

@@ -386,7 +386,11 @@ void ReviewPage::switchPolicy(bool open)
 
 void ReviewPage::fail(const Error& error)
 {
-    m_notice->say(NoticeBar::Tone::Error, errorText(error));
+    QString text = errorText(error);
+    if (refusedAct(error).isValid()) {
+        text += QLatin1Char(' ') + tr("The next undo or redo goes on past it.");
+    }
+    m_notice->say(NoticeBar::Tone::Error, text);
 }
 
 void ReviewPage::say(const QString& text)

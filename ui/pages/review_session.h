@@ -114,6 +114,7 @@ private:
     bool show(QuestionId question, bool remember);
     bool refresh();
     bool move(const Result<Moved>& moved, bool undone);
+    void passOver(const Error& refusal);
     [[nodiscard]] std::optional<std::size_t> indexOf(QuestionId question) const;
 
     Project& m_project;
@@ -132,6 +133,7 @@ private:
     int m_position = -1;
     std::size_t m_resume = 0;  ///< where next() looks first while the question at hand is not in the queue
     std::unordered_map<QuestionId, Visit> m_visits;
+    std::vector<DecisionId> m_passing;  ///< acts whose undo or redo was refused here: the next goes on past them
     std::vector<Verifier> m_verifiers;
     std::int64_t m_startedMs = 0;
     int m_doneHere = 0;
