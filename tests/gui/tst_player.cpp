@@ -270,7 +270,7 @@ void PlayerTest::countsWhatWasPlayed()
 void PlayerTest::coveredPictureDoesNotCount()
 {
     open(m_clip);
-    m_player->setPictureHidden(true);
+    m_player->setGate(Gate::SoundOnly);
     QVERIFY(shownFrame() <= 0);  // the cover is dark and shows no stripes
     m_player->seekMs(500);
     QVERIFY(shownFrame() <= 0);
@@ -278,7 +278,7 @@ void PlayerTest::coveredPictureDoesNotCount()
     m_player->play();
     QTRY_VERIFY(!m_player->isPlaying());
     QCOMPARE(m_player->playedShares().video, 0.0);
-    m_player->setPictureHidden(false);
+    m_player->setGate(Gate::Both);
     QCOMPARE(shownFrame(), kCodedFrames - 1);
 }
 

@@ -96,8 +96,10 @@ void ReviewPage::showCover()
     m_queueBar->setPolicy(m_session->isOpenPolicy(), m_session->maySwitchPolicy(), m_actions->key("queue.policy"));
     const std::optional<Modality> modality = modalityOf(item.question.task);
     const Policy& policy = m_session->policy();
-    m_player->setPictureHidden(!uncovered && modality == Modality::Audio && policy.audioQuestionsSoundOnly);
-    m_player->setSoundHidden(!uncovered && modality == Modality::Video && policy.visualQuestionsPictureOnly);
+    m_player->setGate(!uncovered && modality == Modality::Audio && policy.audioQuestionsSoundOnly ? Gate::SoundOnly
+                      : !uncovered && modality == Modality::Video && policy.visualQuestionsPictureOnly
+                          ? Gate::PictureOnly
+                          : Gate::Both);
     const ClipAttributes& attributes = item.clip.attributes;
     m_player->setPersonMarker(attributes.personX < 0
                                   ? std::optional<QPointF>()

@@ -13,6 +13,7 @@
 #include "media/clip_cache.h"
 #include "media/player_clock.h"
 #include "media/waveform.h"
+#include "player/gate.h"
 #include "player/played_bins.h"
 
 #include <QPointF>
@@ -29,6 +30,7 @@
 namespace cuebench {
 
 class AudioOutput;
+class Timeline;
 class TransportBar;
 class VideoView;
 
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] bool isMuted() const { return m_muted; }
     [[nodiscard]] bool isPictureHidden() const { return m_pictureHidden; }
     [[nodiscard]] bool isSoundHidden() const { return m_soundHidden; }
+    [[nodiscard]] Gate gate() const;
     [[nodiscard]] double rate() const;
     /// What the loop goes round in, when it is not the whole clip.
     [[nodiscard]] std::optional<ClipSpan> loopSpan() const { return m_loopSpan; }
@@ -85,6 +88,8 @@ public:
     void setPickingPerson(bool picking);
 
     [[nodiscard]] VideoView* videoView() const { return m_view; }
+    /// Where evidence spans are drawn.
+    [[nodiscard]] Timeline* timeline() const;
 
 public slots:
     void play();
@@ -105,10 +110,9 @@ public slots:
     /// 0…1 as a slider shows it: the ear takes a cube for even steps. Kept apart from the mute.
     void setVolume(double volume);
     void setRate(double rate);
-    /// Sound only: the picture is covered and does not count as played.
-    void setPictureHidden(bool hidden);
-    /// Picture only: silence, the waveform is not drawn and sound does not count as played.
-    void setSoundHidden(bool hidden);
+    /// Sound only: the picture is covered and does not count as played. Picture only: silence, the waveform is not
+    /// drawn and sound does not count as played.
+    void setGate(Gate gate);
 
 signals:
     /// A frame of the new clip has been painted.
@@ -121,6 +125,7 @@ signals:
     void loopSpanChanged();
     void mutedChanged(bool muted);
     void volumeChanged(double volume);
+    void gateChanged(Gate gate);
     /// A full sentence; the same stands in the picture.
     void failed(const QString& text);
     /// 0…1 of the picture's width and height.
@@ -146,6 +151,8 @@ private:
     void soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs);
     void soundAvailable(bool available);
     void run(bool withSound);
+    void setPictureHidden(bool hidden);
+    void setSoundHidden(bool hidden);
     void countPlayed(std::int64_t fromUs, std::int64_t toUs);
     void applyLoop();
     void applyGain();

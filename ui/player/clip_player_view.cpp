@@ -11,6 +11,26 @@
 
 namespace cuebench {
 
+Timeline* ClipPlayer::timeline() const
+{
+    return m_bar->timeline();
+}
+
+Gate ClipPlayer::gate() const
+{
+    return m_pictureHidden ? Gate::SoundOnly : m_soundHidden ? Gate::PictureOnly : Gate::Both;
+}
+
+void ClipPlayer::setGate(Gate gate)
+{
+    if (gate == this->gate()) {
+        return;
+    }
+    setPictureHidden(gate == Gate::SoundOnly);
+    setSoundHidden(gate == Gate::PictureOnly);
+    emit gateChanged(gate);
+}
+
 void ClipPlayer::setPictureHidden(bool hidden)
 {
     m_pictureHidden = hidden;
