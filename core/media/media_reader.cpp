@@ -344,6 +344,18 @@ void MediaReader::readPacket()
     av_packet_unref(m_packet.get());
 }
 
+int MediaReader::readPacketInto(AVPacket& packet)
+{
+    for (int idle = 0; idle <= kErrorsInARow; ++idle) {
+        renewPatience();
+        const int read = interrupted(&m_watch) != 0 ? AVERROR_EXIT : av_read_frame(m_format.get(), &packet);
+        if (read != AVERROR(EAGAIN)) {
+            return read;
+        }
+    }
+    return AVERROR_EXIT;
+}
+
 MediaReader::Step MediaReader::next(AVFrame& frame)
 {
     while (!m_watch.stop.stop_requested()) {

@@ -49,6 +49,8 @@ public:
 
     /// The next decoded frame of either stream; pictures come in presentation order.
     [[nodiscard]] Step next(AVFrame& frame);
+    /// The next packet of either track, not decoded: 0 or libav's error. Do not mix with next().
+    [[nodiscard]] int readPacketInto(AVPacket& packet);
     /// Back to the last key picture at or before `pts` (video time base). False: the file cannot seek.
     [[nodiscard]] bool seek(std::int64_t pts);
     /// Room for more reading before the deadline strikes again.
