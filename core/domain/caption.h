@@ -40,7 +40,9 @@ struct Support {
     ClipId clip;
     Modality modality = Modality::Video;
     std::optional<Emotion> emotion;
-    std::string source;  ///< "caption", "file", "verifier"; a verifier's overrides the others
+    /// "caption" (the captioner's own word), "model" (read from a caption), "file", "verifier"; a verifier's overrides
+    /// the others.
+    std::string source;
 };
 
 }  // namespace cuebench
