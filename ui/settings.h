@@ -30,6 +30,8 @@ inline const Setting<QByteArray> reviewSplit{"review/split", {}};
 inline const Setting<int> textSize{"review/textSize", 15};  ///< of the stem, in points
 inline const Setting<bool> autoPlay{"review/autoPlay", true};
 inline const Setting<bool> loop{"review/loop", true};
+inline const Setting<double> volume{"player/volume", 1.0};  ///< 0…1, of the slider
+inline const Setting<bool> evenLoudness{"player/evenLoudness", false};
 inline const Setting<QString> queueOrder{"review/order", QStringLiteral("need")};
 inline const Setting<QStringList> recentProjects{"projects/recent", {}};
 inline const Setting<QString> lastFolder{"projects/lastFolder", {}};

@@ -56,7 +56,11 @@ void PlayerClock::anchorAudio(std::int64_t deviceNs, std::int64_t positionUs)
         return;
     }
     const double heardUs = static_cast<double>(positionUs) + static_cast<double>(*device - deviceNs) / 1e3 * m_rate;
-    const double ahead = (heardUs - m_positionUs) * 1e3 / m_rate;
+    double aheadUs = heardUs - m_positionUs;
+    if (const auto loop = round()) {
+        aheadUs = std::remainder(aheadUs, static_cast<double>(loop->toUs - loop->fromUs));
+    }
+    const double ahead = aheadUs * 1e3 / m_rate;
     m_audioOffsetNs = static_cast<double>(*device) - (m_playedNs + ahead);
 }
 
@@ -134,12 +138,14 @@ double PlayerClock::correctionNs(double passedNs)
 {
     const auto device = m_audio ? m_audio() : std::nullopt;
     if (!device) {
+        m_audioLosses += m_audioOffsetNs ? 1 : 0;
         m_audioOffsetNs.reset();
         return 0;
     }
     const double deviceNs = static_cast<double>(*device);
     const double expected = m_playedNs + passedNs;
     if (!m_audioOffsetNs || std::abs(deviceNs - *m_audioOffsetNs - expected) > kDeviceJumpNs) {
+        m_audioLosses += m_audioOffsetNs ? 1 : 0;
         m_audioOffsetNs = deviceNs - expected;
         return 0;
     }
@@ -161,24 +167,26 @@ void PlayerClock::advance()
     wrap();
 }
 
+std::optional<ClipSpan> PlayerClock::round() const
+{
+    return m_loop || !m_loopClip || m_durationUs <= 0 ? m_loop
+                                                      : std::optional(ClipSpan{.fromUs = 0, .toUs = m_durationUs});
+}
+
 void PlayerClock::wrap()
 {
-    const auto duration = static_cast<double>(m_durationUs);
-    double from = 0;
-    double to = duration;
-    if (m_loop) {
-        from = static_cast<double>(m_loop->fromUs);
-        to = static_cast<double>(m_loop->toUs);
-    }
+    const auto loop = round();
+    const auto from = static_cast<double>(loop ? loop->fromUs : 0);
+    const auto to = static_cast<double>(loop ? loop->toUs : m_durationUs);
     if (m_positionUs < to) {
         return;
     }
-    if (m_loop || m_loopClip) {
+    if (loop) {
         m_laps += static_cast<std::int64_t>((m_positionUs - from) / (to - from));
         m_positionUs = from + std::fmod(m_positionUs - from, to - from);
         return;
     }
-    m_positionUs = duration;
+    m_positionUs = to;
     m_playing = false;
     m_ended = true;
 }

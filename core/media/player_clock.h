@@ -43,7 +43,8 @@ public:
     void setDuration(std::int64_t durationUs);
     /// An empty function: steady time alone.
     void setAudioSource(AudioSource source);
-    /// Says what is heard: at device time `deviceNs` the clip was at `positionUs`. Taken up slowly like all else.
+    /// Says what is heard: at device time `deviceNs` the clip was (or will be) at `positionUs`, in whichever lap of a
+    /// loop is the nearest. Taken up slowly like all else.
     void anchorAudio(std::int64_t deviceNs, std::int64_t positionUs);
 
     /// At the end of the clip it begins again from the start (of the loop).
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] bool isPlaying() const { return m_playing; }
     /// It ran into the end and stands there.
     [[nodiscard]] bool hasEnded() const { return m_ended; }
+    /// How often the device's time was lost or jumped, so that nobody knows any more what is heard; an anchor is
+    /// needed.
+    [[nodiscard]] std::int64_t audioLosses() const { return m_audioLosses; }
     /// How often a loop has led back; the sound is to be started anew when this changes.
     [[nodiscard]] std::int64_t laps() const { return m_laps; }
     [[nodiscard]] double rate() const { return m_rate; }
@@ -74,6 +78,7 @@ private:
     void advance();
     [[nodiscard]] double correctionNs(double passedNs);
     void wrap();
+    [[nodiscard]] std::optional<ClipSpan> round() const;
     void jump(double positionUs);
 
     TimeSource m_time;
@@ -87,6 +92,7 @@ private:
     std::optional<ClipSpan> m_loop;
     std::int64_t m_laps = 0;
     std::int64_t m_lastNs = 0;
+    std::int64_t m_audioLosses = 0;
     double m_playedNs = 0;                  ///< time played, as shown
     std::optional<double> m_audioOffsetNs;  ///< device time minus m_playedNs, as it should be
 };

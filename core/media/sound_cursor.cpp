@@ -71,6 +71,14 @@ void SoundCursor::read(std::int64_t count, float* out)
     }
 }
 
+void SoundCursor::skip(double samples)
+{
+    place(exact() + samples);
+    if (m_loop && exact() >= m_loop->to) {
+        wrap();
+    }
+}
+
 double SoundCursor::positionUs() const
 {
     const double place = m_loop && m_loop->to - exact() < 0.5 ? m_loop->from + exact() - m_loop->to : exact();

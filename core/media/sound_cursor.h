@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool isSilence() const { return !m_sound.read; }
     /// The next `count` sample pairs.
     void read(std::int64_t count, float* out);
+    /// Passes so many samples over without reading them.
+    void skip(double samples);
     /// Clip time of the sample that comes next.
     [[nodiscard]] double positionUs() const;
     /// Another loop from here on. False when the clip was already led where the new loop would not have led it within

@@ -176,7 +176,7 @@ void PlayerTest::loops()
 {
     open(m_clip);
     m_player->setLooping(true);
-    m_player->setRate(4);
+    m_player->setRate(2);
     m_player->play();
     bool wasLate = false;
     int laps = 0;
@@ -249,7 +249,7 @@ void PlayerTest::countsWhatWasPlayed()
 {
     open(m_clip);
     QCOMPARE(m_player->playedShares().video, 0.0);
-    m_player->setRate(4);
+    m_player->setRate(2);
     m_player->seekMs(1000);
     QCOMPARE(m_player->playedShares().video, 0.0);  // going somewhere is not playing
     m_player->play();
@@ -274,7 +274,7 @@ void PlayerTest::coveredPictureDoesNotCount()
     QVERIFY(shownFrame() <= 0);  // the cover is dark and shows no stripes
     m_player->seekMs(500);
     QVERIFY(shownFrame() <= 0);
-    m_player->setRate(4);
+    m_player->setRate(2);
     m_player->play();
     QTRY_VERIFY(!m_player->isPlaying());
     QCOMPARE(m_player->playedShares().video, 0.0);

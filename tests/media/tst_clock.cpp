@@ -49,6 +49,8 @@ private slots:
     void lostDeviceGoesOnBySteadyTime();
     void deviceThatJumpsIsTakenAnew();
     void anchorPullsTheTimeOver();
+    void anchorMeansTheNearestLap();
+    void tellsWhenTheDeviceWasLost();
     void steadyTimeGoesForward();
 };
 
@@ -260,6 +262,50 @@ void ClockTest::anchorPullsTheTimeOver()
         (void)stage.after(10 * kMs);
     }
     QVERIFY2(std::abs(stage.clock.positionUs() - 3'050'000) < 1000, std::to_string(stage.clock.positionUs()).c_str());
+}
+
+void ClockTest::anchorMeansTheNearestLap()
+{
+    Stage stage;
+    stage.clock.setLoop(ClipSpan{1'000'000, 1'500'000});
+    stage.clock.seek(1'450'000);
+    std::int64_t device = 0;
+    stage.clock.setAudioSource([&]() -> std::optional<std::int64_t> { return device; });
+    stage.clock.play();
+    // In 100 ms it will be heard 40 ms behind the start of the next lap, 10 ms behind what the clock says by then.
+    stage.clock.anchorAudio(100 * kMs, 1'040'000);
+    for (int i = 0; i < 400; ++i) {
+        device += 10 * kMs;
+        (void)stage.after(10 * kMs);
+    }
+    // 4 s later: 1'450'000 + 4 s is 1'450'000 again after eight laps, less the 10 ms.
+    QVERIFY2(std::abs(stage.clock.positionUs() - 1'440'000) < 1000, std::to_string(stage.clock.positionUs()).c_str());
+}
+
+void ClockTest::tellsWhenTheDeviceWasLost()
+{
+    Stage stage;
+    std::optional<std::int64_t> device = 0;
+    stage.clock.setAudioSource([&] { return device; });
+    stage.clock.play();
+    for (int i = 0; i < 10; ++i) {
+        *device += 10 * kMs;
+        (void)stage.after(10 * kMs);
+    }
+    QCOMPARE(stage.clock.audioLosses(), 0);
+    *device -= 300 * kMs;  // it stood still, or began anew
+    (void)stage.after(10 * kMs);
+    QCOMPARE(stage.clock.audioLosses(), 1);
+    device.reset();
+    (void)stage.after(10 * kMs);
+    (void)stage.after(10 * kMs);
+    QCOMPARE(stage.clock.audioLosses(), 2);
+    device = 0;
+    (void)stage.after(10 * kMs);
+    QCOMPARE(stage.clock.audioLosses(), 2);
+    stage.clock.seek(0);
+    (void)stage.after(10 * kMs);
+    QCOMPARE(stage.clock.audioLosses(), 2);  // a jump that was asked for is none
 }
 
 void ClockTest::steadyTimeGoesForward()

@@ -55,6 +55,7 @@ private slots:
     void positionBehindTheLoopBeginsAtItsStart();
     void positionBeforeTheLoopRunsIntoIt();
     void newLoopTellsWhetherItComesTooLate();
+    void skippingLeadsBackToo();
     void silenceIsSilent();
 };
 
@@ -144,6 +145,15 @@ void CursorTest::newLoopTellsWhetherItComesTooLate()
     (void)numbers(third, 20'000);
     QVERIFY(third.setLoop({}, 4800));  // and here it was heard long ago
     QCOMPARE(numbers(third, 8000).back(), 12'000 + 8000 + 7999);
+}
+
+void CursorTest::skippingLeadsBackToo()
+{
+    SoundCursor cursor({.read = numbered(1'000'000), .rate = 1}, 400'000, ClipSpan{.fromUs = 250'000, .toUs = 500'000});
+    cursor.skip(1000);
+    QCOMPARE(numbers(cursor, 1).front(), 20'200);
+    cursor.skip(12'000 * 3 + 4799);  // three laps, and to the end of this one
+    QCOMPARE(numbers(cursor, 1).front(), 13'000);
 }
 
 void CursorTest::silenceIsSilent()

@@ -31,11 +31,23 @@ std::int64_t steadyNs()
 
 void AudioFeed::play(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop, quint64 token)
 {
-    SoundCursor old(std::move(sound), static_cast<double>(fromUs), loop);  // a clip goes away without the lock
+    SoundCursor cursor(std::move(sound), static_cast<double>(fromUs), loop);
+    put(cursor, token, std::nullopt);
+}
+
+void AudioFeed::join(PlayableSound sound, std::int64_t positionUs, std::optional<ClipSpan> loop, quint64 token)
+{
+    SoundCursor cursor(std::move(sound), static_cast<double>(positionUs), loop);
+    put(cursor, token, steadyNs());
+}
+
+void AudioFeed::put(SoundCursor& cursor, quint64 token, std::optional<std::int64_t> joinsAtNs)
+{
     const std::lock_guard lock(m_mutex);
-    std::swap(m_cursor, old);
+    std::swap(m_cursor, cursor);  // the old one, and perhaps a whole clip with it, goes away without the lock
     m_token = token;
     m_fresh = true;
+    m_joinsAtNs = joinsAtNs;
 }
 
 void AudioFeed::stop()
@@ -61,6 +73,11 @@ void AudioFeed::setGain(float gain)
 std::optional<std::int64_t> AudioFeed::playedNs() const
 {
     const std::lock_guard lock(m_mutex);
+    return playedNow();
+}
+
+std::optional<std::int64_t> AudioFeed::playedNow() const
+{
     const std::int64_t now = steadyNs();
     if (!m_open || m_playedNs == 0 || now - m_movedAtNs > kStalledNs) {
         return std::nullopt;
@@ -159,6 +176,7 @@ void AudioFeed::closeDevice()
         m_sink->reset();
         m_sink.reset();
     }
+    stop();  // whoever plays begins anew with the next device
 }
 
 void AudioFeed::feed()
@@ -202,6 +220,10 @@ void AudioFeed::fill(std::int64_t frames)
     {
         const std::lock_guard lock(m_mutex);
         if (m_fresh) {
+            if (m_joinsAtNs) {
+                const std::int64_t queuedNs = m_written * 1'000'000'000 / kRate - playedNow().value_or(0);
+                m_cursor.skip(static_cast<double>(steadyNs() - *m_joinsAtNs + queuedNs) / 1e9 * kRate);
+            }
             began = {m_token, m_cursor.positionUs()};
             m_fresh = false;
         }

@@ -28,6 +28,8 @@ public:
     // Any thread. What is asked for is heard behind what has been written already (some 100 ms).
     /// Plays from `fromUs` on; anchored() with this token says when that is heard.
     void play(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop, quint64 token);
+    /// Plays what goes with a clock that stands at `positionUs` now.
+    void join(PlayableSound sound, std::int64_t positionUs, std::optional<ClipSpan> loop, quint64 token);
     void stop();
     /// False when what was written does not agree with the new loop; play() puts that right.
     [[nodiscard]] bool setLoop(std::optional<ClipSpan> loop);
@@ -48,6 +50,8 @@ private:
     void openDevice();
     void closeDevice();
     void say(bool available);
+    void put(SoundCursor& cursor, quint64 token, std::optional<std::int64_t> joinsAtNs);
+    [[nodiscard]] std::optional<std::int64_t> playedNow() const;  // the mutex is held
     void feed();
     void fill(std::int64_t frames);
     void applyGain();
@@ -56,7 +60,8 @@ private:
     mutable std::mutex m_mutex;  ///< guards these:
     SoundCursor m_cursor;
     quint64 m_token = 0;
-    bool m_fresh = false;  ///< nothing of this sound has been written yet
+    bool m_fresh = false;                     ///< nothing of this sound has been written yet
+    std::optional<std::int64_t> m_joinsAtNs;  ///< the cursor's place belongs to this steady time
     float m_wantedGain = 1;
     bool m_open = false;
     std::int64_t m_playedNs = 0;    ///< as the device said last …

@@ -39,6 +39,12 @@ quint64 AudioOutput::start(PlayableSound sound, std::int64_t fromUs, std::option
     return m_token;
 }
 
+quint64 AudioOutput::join(PlayableSound sound, std::int64_t positionUs, std::optional<ClipSpan> loop)
+{
+    m_feed->join(std::move(sound), positionUs, loop, ++m_token);
+    return m_token;
+}
+
 void AudioOutput::stop()
 {
     m_feed->stop();

@@ -31,6 +31,9 @@ public:
     /// Plays the sound from clip time `fromUs` on, round and round where it comes to the end of the loop.
     /// Returns a token that comes back with anchored().
     quint64 start(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop);
+    /// The same for a clock that stands at `positionUs` now and goes on: begins with what is to be heard by the time
+    /// that it gets through the device.
+    quint64 join(PlayableSound sound, std::int64_t positionUs, std::optional<ClipSpan> loop);
     /// Silence from now on (after what is in the buffer).
     void stop();
     /// Another loop for the running sound. False when it is too late for what has been written: start() anew.
@@ -41,7 +44,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> playedNs() const;
 
 signals:
-    /// Comes at least once, when the device has been looked for.
+    /// Comes at least once, when the device has been looked for, and again when another one has taken its place. What
+    /// was played is forgotten then, and device time begins anew.
     void availableChanged(bool available);
     void anchored(quint64 token, qint64 deviceNs, qint64 positionUs);
 

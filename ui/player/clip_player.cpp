@@ -1,9 +1,10 @@
 #include "player/clip_player.h"
 
-#include "player/audio_output.h"
+#include "player/player_sound.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
 #include "player/video_view.h"
+#include "settings.h"
 
 #include <QHideEvent>
 #include <QVBoxLayout>
@@ -38,7 +39,7 @@ ClipPlayer::ClipPlayer(QWidget* parent)
     : QWidget(parent),
       m_view(new VideoView(this)),
       m_bar(new TransportBar(this)),
-      m_audio(std::make_unique<AudioOutput>())
+      m_sound(std::make_unique<PlayerSound>())
 {
     m_view->setObjectName(QStringLiteral("videoView"));
     auto* column = new QVBoxLayout(this);
@@ -62,6 +63,8 @@ ClipPlayer::ClipPlayer(QWidget* parent)
                 Qt::QueuedConnection);
         });
     connectParts();
+    m_sound->setVolume(std::clamp(settings::volume.get(), 0.0, 1.0));
+    m_sound->setEven(settings::evenLoudness.get());
     showBar();
 }
 
@@ -69,7 +72,7 @@ ClipPlayer::~ClipPlayer()
 {
     m_ticks.stop();
     m_cache.reset();
-    m_audio.reset();
+    m_sound.reset();
 }
 
 void ClipPlayer::connectParts()
@@ -82,8 +85,8 @@ void ClipPlayer::connectParts()
     connect(m_bar, &TransportBar::loopToggled, this, &ClipPlayer::setLooping);
     connect(m_bar, &TransportBar::muteToggled, this, &ClipPlayer::setMuted);
     connect(m_bar->timeline(), &Timeline::sought, this, &ClipPlayer::moveTo);
-    connect(m_audio.get(), &AudioOutput::anchored, this, &ClipPlayer::soundAnchored);
-    connect(m_audio.get(), &AudioOutput::availableChanged, this, &ClipPlayer::soundAvailable);
+    connect(m_sound.get(), &PlayerSound::anchored, this, &ClipPlayer::soundAnchored);
+    connect(m_sound.get(), &PlayerSound::availableChanged, this, &ClipPlayer::soundAvailable);
 }
 
 void ClipPlayer::setClip(const QString& file, bool autoplay)
@@ -103,6 +106,7 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
         emit loopSpanChanged();
     }
     m_clip = file.isEmpty() ? nullptr : m_cache->get(nativePath(file));
+    m_sound->setClip(m_clip);
     if (m_clip) {
         // A clip that was fetched ahead is here already and tells nothing any more.
         if (m_clip->isFinished() || m_clip->frameCount() > 0) {
@@ -131,6 +135,9 @@ void ClipPlayer::prefetch(const QStringList& next)
 
 void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks)
 {
+    if (event == ClipEvent::Finished) {
+        m_sound->clipFinished(clip);
+    }
     if (clip != m_clip) {
         return;
     }
@@ -179,7 +186,7 @@ bool ClipPlayer::clipHasSound() const
 
 bool ClipPlayer::canSound() const
 {
-    return m_audio->isAvailable();
+    return m_sound->isAvailable();
 }
 
 void ClipPlayer::setPhase(Phase phase)
@@ -193,7 +200,8 @@ void ClipPlayer::setPhase(Phase phase)
         m_ticks.start();
     } else {
         m_ticks.stop();
-        m_audio->stop();
+        m_sound->stop();
+        showLevels();
     }
     m_bar->setPlaying(isPlaying());
     emit playingChanged(isPlaying());
@@ -205,6 +213,7 @@ void ClipPlayer::play()
         return;
     }
     setPhase(Phase::Waiting);
+    m_sinceNs.reset();
     begin();
 }
 
@@ -221,25 +230,31 @@ void ClipPlayer::begin()
         m_positionUs = round.fromUs;
         showPosition();
     }
-    if (m_audio->isAvailable() && m_clip->hasSound() && m_clock.rate() == 1.0) {
+    if (!m_sound->canPlay()) {
+        run(false);
+    } else if (m_sound->isReady(m_positionUs)) {
         startSound();
-    } else {
+    } else if (!m_sinceNs) {
+        m_sinceNs = steadyNs();
+    } else if (steadyNs() - *m_sinceNs > kSoundPatienceNs) {
         run(false);
     }
 }
 
 void ClipPlayer::run(bool withSound)
 {
+    m_withSound = withSound;
     if (withSound) {
-        m_clock.setAudioSource([this] { return m_audio->playedNs(); });
+        m_clock.setAudioSource([this] { return m_sound->playedNs(); });
     } else {
         m_clock.setAudioSource({});
     }
     m_clock.play();
-    if (withSound && m_anchorNs) {
-        m_clock.anchorAudio(*m_anchorNs, m_anchorUs);
+    if (const auto anchor = m_sound->anchor(); withSound && anchor) {
+        m_clock.anchorAudio(anchor->deviceNs, anchor->positionUs);
     }
     m_laps = m_clock.laps();
+    m_audioLosses = m_clock.audioLosses();
     setPhase(m_clock.isPlaying() ? Phase::Running : Phase::Paused);
 }
 
@@ -249,10 +264,12 @@ void ClipPlayer::tick()
         case Phase::Paused: return;
         case Phase::Waiting: begin(); return;
         case Phase::Starting: {
-            const auto played = m_audio->playedNs();
-            if (m_anchorNs && played && *played >= *m_anchorNs) {
+            const auto anchor = m_sound->anchor();
+            const auto played = m_sound->playedNs();
+            if (anchor && played && *played >= anchor->deviceNs) {
                 run(true);
-            } else if (steadyNs() - m_startedNs > kSoundPatienceNs) {
+            } else if (steadyNs() - *m_sinceNs > kSoundPatienceNs) {
+                m_sound->stop();  // it may join in later
                 run(false);
             }
             return;
@@ -271,6 +288,10 @@ void ClipPlayer::tick()
         countPlayed(before, m_positionUs);
     }
     showPosition();
+    joinSound();
+    if (++m_tickCount % 2 == 0) {
+        showLevels();
+    }
     if (m_clock.hasEnded()) {
         setPhase(Phase::Paused);
         emit endReached();
@@ -282,7 +303,7 @@ void ClipPlayer::countPlayed(std::int64_t fromUs, std::int64_t toUs)
     if (!m_pictureHidden) {
         m_seen.mark(fromUs, toUs);
     }
-    if (hearable()) {
+    if (m_withSound && m_sound->isHeard()) {
         m_heard.mark(fromUs, toUs);
     }
 }
@@ -347,6 +368,7 @@ void ClipPlayer::moveTo(std::int64_t positionUs)
     if (m_phase == Phase::Running || m_phase == Phase::Starting) {
         m_clock.pause();
         m_phase = Phase::Waiting;  // the sound has to be started anew from there
+        m_sinceNs.reset();
         begin();
     }
     showPosition();

@@ -4,14 +4,16 @@
 // stepping, seeking and looping cost a repaint. Nothing here waits for a decoder. Space and the other shortcuts
 // belong to the page; the player offers slots.
 //
-// Sound follows one keep-alive device (audio_output.h). Without a device the picture runs on the steady clock and the
-// bar says so. For now sound is heard at rate 1 only; other rates play silently.
+// Sound follows one keep-alive device (audio_output.h), at every rate with its own pitch (time_stretch.h). Without a
+// device, and while one is lost, the picture runs on the steady clock and the bar says so; sound joins in as soon as it
+// can be had.
 //
 // Times are ms of clip time; frames count from 0.
 #pragma once
 
 #include "media/clip_cache.h"
 #include "media/player_clock.h"
+#include "media/sound_level.h"
 #include "media/waveform.h"
 #include "player/gate.h"
 #include "player/played_bins.h"
@@ -29,13 +31,13 @@
 
 namespace cuebench {
 
-class AudioOutput;
+class PlayerSound;
 class Timeline;
 class TransportBar;
 class VideoView;
 
 /// What was really played of the clip, each 0…1 of its duration. Sound counts only where it could be heard: not muted,
-/// not hidden, at rate 1, with a device; a clip without sound has 0. Frames stepped onto count as picture.
+/// not hidden, with a device; a clip without sound has 0. Frames stepped onto count as picture.
 struct PlayedShares {
     double video = 0;
     double sound = 0;
@@ -46,6 +48,8 @@ class ClipPlayer : public QWidget {
 
 public:
     static constexpr std::int64_t kShortestLoopUs = 10'000;
+    static constexpr double kSlowest = 0.25;
+    static constexpr double kFastest = 2;
 
     explicit ClipPlayer(QWidget* parent = nullptr);
     ~ClipPlayer() override;
@@ -65,7 +69,11 @@ public:
     [[nodiscard]] double rate() const;
     /// What the loop goes round in, when it is not the whole clip.
     [[nodiscard]] std::optional<ClipSpan> loopSpan() const { return m_loopSpan; }
-    [[nodiscard]] double volume() const { return m_volume; }
+    [[nodiscard]] double volume() const;
+    /// Clips are brought to one loudness on playback; kept in the settings, like the volume.
+    [[nodiscard]] bool isLoudnessEven() const;
+    /// What is heard now, for a meter; silence while nothing is.
+    [[nodiscard]] SoundLevels levels() const { return m_levels; }
     [[nodiscard]] qint64 positionMs() const { return m_positionUs / 1000; }
     [[nodiscard]] qint64 durationMs() const;
     /// The frame on screen, -1 while there is none.
@@ -109,6 +117,8 @@ public slots:
     void toggleMuted();
     /// 0…1 as a slider shows it: the ear takes a cube for even steps. Kept apart from the mute.
     void setVolume(double volume);
+    void setEvenLoudness(bool even);
+    /// kSlowest … kFastest; the pitch stays.
     void setRate(double rate);
     /// Sound only: the picture is covered and does not count as played. Picture only: silence, the waveform is not
     /// drawn and sound does not count as played.
@@ -126,6 +136,10 @@ signals:
     void mutedChanged(bool muted);
     void volumeChanged(double volume);
     void gateChanged(Gate gate);
+    void evenLoudnessChanged(bool even);
+    void rateChanged(double rate);
+    /// Peaks of what is heard, in dBFS, about 30 times a second while it plays; levels() has more.
+    void levelsChanged(float leftDb, float rightDb);
     /// A full sentence; the same stands in the picture.
     void failed(const QString& text);
     /// 0…1 of the picture's width and height.
@@ -148,24 +162,24 @@ private:
     void tick();
     void begin();
     void startSound();
-    void soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs);
-    void soundAvailable(bool available);
+    void joinSound();
+    void soundAnchored();
+    void soundAvailable();
     void run(bool withSound);
     void setPictureHidden(bool hidden);
     void setSoundHidden(bool hidden);
     void countPlayed(std::int64_t fromUs, std::int64_t toUs);
     void applyLoop();
-    void applyGain();
+    void showLevels();
     [[nodiscard]] std::optional<ClipSpan> soundLoop() const;
     void moveTo(std::int64_t positionUs);
     void showPosition();
     void showBar();
     void setPhase(Phase phase);
-    [[nodiscard]] bool hearable() const;
 
     VideoView* m_view = nullptr;
     TransportBar* m_bar = nullptr;
-    std::unique_ptr<AudioOutput> m_audio;
+    std::unique_ptr<PlayerSound> m_sound;
     std::unique_ptr<ClipCache> m_cache;
     ClipCache::Clip m_clip;
     QString m_file;
@@ -178,17 +192,16 @@ private:
     int m_frame = -1;
     std::optional<ClipSpan> m_loopSpan;
     bool m_muted = false;
-    double m_volume = 1;
-    bool m_soundKnown = false;  ///< the device has been looked for
     bool m_pictureHidden = false;
     bool m_soundHidden = false;
     PlayedBins m_seen;
     PlayedBins m_heard;
 
-    quint64 m_soundToken = 0;
-    std::optional<qint64> m_anchorNs;  ///< device time at which the clip's sound begins to be heard
-    qint64 m_anchorUs = 0;
-    std::int64_t m_startedNs = 0;  ///< steady time when the phase Starting began
+    bool m_withSound = false;               ///< the clock follows the device
+    std::int64_t m_audioLosses = 0;         ///< of the clock, as they have been seen to
+    std::optional<std::int64_t> m_sinceNs;  ///< steady time since which playing has waited for sound
+    int m_tickCount = 0;
+    SoundLevels m_levels;
 };
 
 }  // namespace cuebench

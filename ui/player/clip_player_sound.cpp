@@ -1,9 +1,11 @@
 // What is heard of the clip, and where playing leads back: the sound half of ClipPlayer.
-#include "player/audio_output.h"
 #include "player/clip_player.h"
+#include "player/player_sound.h"
 #include "player/transport_bar.h"
+#include "settings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace cuebench {
@@ -52,8 +54,12 @@ void ClipPlayer::applyLoop()
             return;
         }
     }
-    if (!m_audio->setLoop(soundLoop()) && (m_phase == Phase::Running || m_phase == Phase::Starting)) {
-        moveTo(m_clock.positionUs());
+    if (!m_sound->setLoop(soundLoop())) {
+        if (m_phase == Phase::Running) {
+            m_sound->join(m_clock.positionUs());
+        } else if (m_phase == Phase::Starting) {
+            m_sound->start(m_positionUs);
+        }
     }
 }
 
@@ -70,41 +76,50 @@ std::optional<ClipSpan> ClipPlayer::soundLoop() const
 
 void ClipPlayer::startSound()
 {
-    m_anchorNs.reset();
-    m_startedNs = PlayerClock::steadyTime()();
-    m_soundToken = m_audio->start({.read = [clip = m_clip](std::int64_t first, std::int64_t count,
-                                                           float* out) { clip->readSound(first, count, out); }},
-                                  m_positionUs, soundLoop());
+    m_sinceNs = PlayerClock::steadyTime()();
+    m_sound->start(m_positionUs);
     m_clock.pause();
     setPhase(Phase::Starting);
 }
 
-void ClipPlayer::soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs)
+void ClipPlayer::joinSound()
 {
-    if (token == m_soundToken) {
-        m_anchorNs = deviceNs;
-        m_anchorUs = positionUs;
+    if (m_clock.audioLosses() != m_audioLosses) {
+        // The device stood still or jumped: what it plays now is not what the picture shows.
+        m_audioLosses = m_clock.audioLosses();
+        m_sound->stop();
+    }
+    if (m_phase == Phase::Running && m_sound->wantsToJoin(m_positionUs)) {
+        m_sound->join(m_clock.positionUs());
     }
 }
 
-void ClipPlayer::soundAvailable(bool available)
+void ClipPlayer::soundAnchored()
 {
-    m_soundKnown = true;
-    showBar();
-    if (m_phase != Phase::Running || !m_clip) {
+    if (m_phase != Phase::Running) {
         return;
     }
-    if (available && m_clip->hasSound() && m_clock.rate() == 1.0) {
-        startSound();
-    } else if (!available) {
+    const auto anchor = m_sound->anchor();
+    if (!std::exchange(m_withSound, true)) {
+        m_clock.setAudioSource([this] { return m_sound->playedNs(); });
+    }
+    m_clock.anchorAudio(anchor->deviceNs, anchor->positionUs);
+}
+
+void ClipPlayer::soundAvailable()
+{
+    showBar();
+    if (m_phase == Phase::Running) {
+        // Device time begins anew, or there is none: on by the steady time until the sound has joined in.
+        m_withSound = false;
         m_clock.setAudioSource({});
     }
 }
 
-bool ClipPlayer::hearable() const
+void ClipPlayer::showLevels()
 {
-    return m_clip && m_clip->hasSound() && m_audio->isAvailable() && !m_muted && !m_soundHidden && m_volume > 0 &&
-           m_clock.rate() == 1.0;
+    m_levels = m_phase == Phase::Running && m_withSound ? m_sound->levels(m_positionUs) : SoundLevels{};
+    emit levelsChanged(m_levels[0].peakDb, m_levels[1].peakDb);
 }
 
 void ClipPlayer::setMuted(bool muted)
@@ -121,18 +136,33 @@ void ClipPlayer::toggleMuted()
     setMuted(!m_muted);
 }
 
+double ClipPlayer::volume() const
+{
+    return m_sound->volume();
+}
+
 void ClipPlayer::setVolume(double volume)
 {
     volume = std::clamp(volume, 0.0, 1.0);
-    if (std::exchange(m_volume, volume) != volume) {
-        applyGain();
+    if (m_sound->volume() != volume) {
+        m_sound->setVolume(volume);
+        settings::volume.set(volume);
         emit volumeChanged(volume);
     }
 }
 
-void ClipPlayer::applyGain()
+bool ClipPlayer::isLoudnessEven() const
 {
-    m_audio->setGain(m_muted || m_soundHidden ? 0 : m_volume * m_volume * m_volume);
+    return m_sound->isEven();
+}
+
+void ClipPlayer::setEvenLoudness(bool even)
+{
+    if (m_sound->isEven() != even) {
+        m_sound->setEven(even);
+        settings::evenLoudness.set(even);
+        emit evenLoudnessChanged(even);
+    }
 }
 
 double ClipPlayer::rate() const
@@ -142,12 +172,23 @@ double ClipPlayer::rate() const
 
 void ClipPlayer::setRate(double rate)
 {
+    rate = std::isfinite(rate) ? std::clamp(rate, kSlowest, kFastest) : 1;
+    if (m_clock.rate() == rate) {
+        return;
+    }
     m_clock.setRate(rate);
-    if (m_phase == Phase::Running || m_phase == Phase::Starting) {
-        m_audio->stop();
-        moveTo(m_clock.positionUs());
+    m_sound->setRate(rate);
+    if (m_phase == Phase::Starting) {
+        m_phase = Phase::Waiting;
+        m_sinceNs.reset();
+        begin();
+    } else if (m_phase == Phase::Running) {
+        // The picture goes on; the sound joins in as soon as it is there.
+        m_withSound = false;
+        m_clock.setAudioSource({});
     }
     showBar();
+    emit rateChanged(rate);
 }
 
 }  // namespace cuebench

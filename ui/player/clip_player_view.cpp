@@ -1,6 +1,6 @@
 // The player's switches and what it shows of them; the other half of ClipPlayer.
-#include "player/audio_output.h"
 #include "player/clip_player.h"
+#include "player/player_sound.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
 #include "player/video_view.h"
@@ -77,7 +77,7 @@ void ClipPlayer::showPosition()
 
 void ClipPlayer::showBar()
 {
-    applyGain();
+    m_sound->setSilent(m_muted || m_soundHidden);
     m_bar->setMuted(m_muted);
     m_bar->setLooping(isLooping());
     m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
@@ -86,12 +86,10 @@ void ClipPlayer::showBar()
         m_bar->setSoundRemark(tr("Clip without sound"), tr("The file has no audio stream."));
     } else if (m_soundHidden) {
         m_bar->setSoundRemark(tr("Sound off: picture only"), {});
-    } else if (m_soundKnown && !m_audio->isAvailable()) {
+    } else if (m_sound->isKnown() && !m_sound->isAvailable()) {
         m_bar->setSoundRemark(tr("No sound device"),
                               tr("No sound device was found: the picture plays without sound. Connect one and "
                                  "it is used from then on."));
-    } else if (m_clock.rate() != 1.0) {
-        m_bar->setSoundRemark(tr("Silent at this speed"), {});
     } else {
         m_bar->setSoundRemark({}, {});
     }
