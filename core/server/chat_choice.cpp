@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace cuebench {
@@ -14,6 +17,16 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kReplyArgument = "reply";
+constexpr const char* kPromptTokensArgument = "prompt_tokens";
+
+const std::string* argument(const Error& error, std::string_view wanted)
+{
+    for (const auto& [name, value] : error.arguments) {
+        if (name == wanted)
+            return &value;
+    }
+    return nullptr;
+}
 
 Error serverError(std::string code, std::string message)
 {
@@ -51,20 +64,24 @@ void readCounts(const Json& body, ChatReply& reply)
 
 Result<ChatReply> judged(ChatReply reply, std::string_view finishReason, std::string_view refusal)
 {
+    const auto faulty = [&reply](const char* code, const char* message, std::string text) {
+        auto error = withReply(serverError(code, message), std::move(text));
+        if (reply.promptTokens)
+            error.arguments.emplace_back(kPromptTokensArgument, std::to_string(*reply.promptTokens));
+        if (reply.replyTokens)
+            error.arguments.emplace_back("reply_tokens", std::to_string(*reply.replyTokens));
+        return fail(std::move(error));
+    };
     if (finishReason == "length")
-        return fail(withReply(serverError("server.reply_cut",
-                                          "The language model was cut off: its reply reached the most tokens allowed."),
-                              std::move(reply.text)));
+        return faulty("server.reply_cut", "The language model was cut off: its reply reached the most tokens allowed.",
+                      reply.text);
     if (!refusal.empty() || finishReason == "content_filter")
-        return fail(withReply(serverError("server.withheld",
-                                          "The server's filter or the language model itself declined "
-                                          "to answer."),
-                              refusal.empty() ? std::move(reply.text) : std::string(refusal)));
+        return faulty("server.withheld", "The server's filter or the language model itself declined to answer.",
+                      refusal.empty() ? reply.text : std::string(refusal));
     if (finishReason == "tool_calls" || finishReason == "function_call")
-        return fail(withReply(serverError("server.withheld", "The language model called a tool instead of answering."),
-                              std::move(reply.text)));
+        return faulty("server.withheld", "The language model called a tool instead of answering.", reply.text);
     if (trimmed(reply.text).empty())
-        return fail(serverError("server.empty_reply", "The language model wrote nothing."));
+        return faulty("server.empty_reply", "The language model wrote nothing.", {});
     return reply;
 }
 
@@ -82,11 +99,17 @@ Error notACompletion(std::string_view what)
 
 std::string replyText(const Error& error)
 {
-    for (const auto& [name, value] : error.arguments) {
-        if (name == kReplyArgument)
-            return value;
-    }
-    return {};
+    const auto* text = argument(error, kReplyArgument);
+    return text == nullptr ? std::string() : *text;
+}
+
+std::optional<std::int64_t> promptTokens(const Error& error)
+{
+    const auto* text = argument(error, kPromptTokensArgument);
+    std::int64_t count = 0;
+    if (text == nullptr || std::from_chars(text->data(), text->data() + text->size(), count).ec != std::errc())
+        return std::nullopt;
+    return count;
 }
 
 }  // namespace cuebench

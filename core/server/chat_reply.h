@@ -20,7 +20,7 @@ struct ChatReply {
 };
 
 /// The body of a chat completion of status 200. A reply that is not whole is an error; what there is of its text stands
-/// in the argument "reply" (see replyText()).
+/// in the argument "reply" (see replyText()), the counts in "prompt_tokens" and "reply_tokens".
 ///
 /// Errors (Server): server.bad_json, server.wrong_type, faults inside (server_fault.h), and
 ///   server.bad_reply     JSON, but no chat completion
@@ -31,5 +31,7 @@ struct ChatReply {
 
 /// What the model had written when the error came, or empty.
 [[nodiscard]] std::string replyText(const Error& error);
+/// The tokens of the prompt of a reply that came, but was cut off, withheld or empty.
+[[nodiscard]] std::optional<std::int64_t> promptTokens(const Error& error);
 
 }  // namespace cuebench

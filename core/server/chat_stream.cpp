@@ -74,7 +74,8 @@ Result<ChatReply> ChatStream::finish(const HttpReply& reply)
         }
         return whole;
     }
-    if (auto last = m_parser.finish(); !last)
+    // An event of which half is missing is a stream that was cut, not one that holds nonsense.
+    if (auto last = m_parser.finish(); !last && last.error().code != "server.bad_json")
         return fail(std::move(last.error()));
     if (!m_done)
         return fail(withReply({.kind = Error::Kind::Server,

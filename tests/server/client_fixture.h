@@ -22,7 +22,7 @@ public:
     void advance(std::int64_t ms) { m_nowMs += ms; }
 
 private:
-    std::atomic<std::int64_t> m_nowMs = 1'795'377'285'000;  // 23 November 2026
+    std::atomic<std::int64_t> m_nowMs = 1'795'377'285'000;  // 22 November 2026, 19:54:45 UTC
 };
 
 inline ChatClientOptions optionsFor(const std::string& url)
