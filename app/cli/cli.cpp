@@ -34,7 +34,8 @@ const std::map<std::string, std::string>& groupSummaries()
     static const std::map<std::string, std::string> summaries{
         {"import", "Add or update clips, captions, support or candidates; running it twice changes nothing"},
         {"review", "Look at questions and decide on them"},
-        {"release", "Freeze verified questions and write the benchmark file"}};
+        {"release", "Freeze verified questions and write the benchmark file"},
+        {"server", "The model server that captions and proposes questions"}};
     return summaries;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/review_show_command.h"
 #include "cli/review_undo_command.h"
 #include "cli/sample_command.h"
+#include "cli/server_test_command.h"
 #include "cli/status_command.h"
 #include "cli/verify_command.h"
 
@@ -34,6 +35,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ReleaseCreateCommand>());
     commands.push_back(std::make_unique<ReleaseExportCommand>());
     commands.push_back(std::make_unique<ReleaseListCommand>());
+    commands.push_back(std::make_unique<ServerTestCommand>());
     commands.push_back(std::make_unique<RelinkCommand>());
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());

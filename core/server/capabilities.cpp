@@ -113,7 +113,7 @@ private:
         if (context.value_or(0) > 0)
             m_found.contextTokens = context;
         if (count && *count > 0 && *count <= kMostSlots)
-            m_found.slots = static_cast<int>(*count);
+            m_found.slotCount = static_cast<int>(*count);
     }
 
     [[nodiscard]] Result<ChatReply> ask(const ChatRequest& request) { return m_client.complete(request, m_stop); }

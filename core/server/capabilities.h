@@ -37,7 +37,7 @@ struct Capabilities {
     Capability images;
     Capability sound;
     std::optional<std::int64_t> contextTokens;  ///< for one request
-    std::optional<int> slots;                   ///< requests that it works on at once
+    std::optional<int> slotCount;               ///< requests that it works on at once
     std::int64_t replyMs = 0;                   ///< of one short reply
 };
 

@@ -81,7 +81,13 @@ void ChatClient::Desk::submit(HttpBody body, bool streamed, ChatEvents events, c
 bool ChatClient::Desk::waitForRoom(const std::stop_token& stop)
 {
     std::unique_lock lock(m_roomMutex);
-    return m_room.wait(lock, stop, [this] { return m_waiting < m_shownLimit; });
+    if (m_waiting < m_shownLimit)
+        return !stop.stop_requested();
+    // Once the line is full, it is refilled by halves: waking for every reply would cost more than reading it.
+    ++m_roomSeekers;
+    const bool room = m_room.wait(lock, stop, [this] { return m_waiting <= m_shownLimit / 2; });
+    --m_roomSeekers;
+    return room;
 }
 
 void ChatClient::Desk::setConcurrency(int slots)
@@ -150,9 +156,11 @@ void ChatClient::Desk::ended(const JobPointer& job, Result<HttpReply> reply)
     job->transfer = 0;
     m_limit.ended(outcomeOf(reply), job->startedMs, steadyMs(), m_running);
     --m_running;
-    // The server's free place is filled before this reply is read.
-    if (!m_closed)
+    if (!m_closed) {
+        heedPause(reply);
+        // The server's free place is filled before this reply is read.
         startWhatFits();
+    }
     auto result = read(*job, reply);
     if (!result && pausesFor(job, reply, result.error()))
         return;
@@ -178,6 +186,18 @@ Result<ChatReply> ChatClient::Desk::read(Job& job, Result<HttpReply>& reply) con
     return job.stream ? job.stream->finish(*reply) : readChatReply(*reply, options);
 }
 
+void ChatClient::Desk::heedPause(const Result<HttpReply>& reply)
+{
+    if (!reply || !isWorthRetrying(reply->status))
+        return;
+    const auto now = m_http->clock().nowMs();
+    const auto asked = retryAfterMs(reply->retryAfter, now);
+    if (!asked || *asked > m_options.retry.longestRetryAfterMs || now + *asked <= m_pauseUntilMs)
+        return;
+    m_pauseUntilMs = now + *asked;
+    m_http->postAt(m_pauseUntilMs, [this] { startWhatFits(); });
+}
+
 bool ChatClient::Desk::pausesFor(const JobPointer& job, const Result<HttpReply>& reply, const Error& error)
 {
     const bool worth = reply ? isWorthRetrying(reply->status) : isWorthRetrying(error);
@@ -188,8 +208,6 @@ bool ChatClient::Desk::pausesFor(const JobPointer& job, const Result<HttpReply>&
     const auto pause = pauseMs(m_options.retry, job->attempts, asked, m_random);
     if (!pause)
         return false;
-    if (asked)
-        m_pauseUntilMs = std::max(m_pauseUntilMs, now + *asked);
     m_http->postAt(now + *pause, [this, id = job->id] {
         // First in line: it has waited longest.
         m_line.push_front(id);
@@ -228,7 +246,8 @@ void ChatClient::Desk::show()
     m_shownRunning = m_running;
     const std::lock_guard lock(m_roomMutex);
     m_waiting = static_cast<int>(m_jobs.size()) - m_running;
-    m_room.notify_all();
+    if (m_roomSeekers > 0 && m_waiting <= m_shownLimit / 2)
+        m_room.notify_all();
 }
 
 }  // namespace cuebench

@@ -53,6 +53,8 @@ private:
     void start(const JobPointer& job);
     void ended(const JobPointer& job, Result<HttpReply> reply);
     [[nodiscard]] Result<ChatReply> read(Job& job, Result<HttpReply>& reply) const;
+    /// Sends nothing new while the server asks for a pause.
+    void heedPause(const Result<HttpReply>& reply);
     /// True where the job will come again.
     [[nodiscard]] bool pausesFor(const JobPointer& job, const Result<HttpReply>& reply, const Error& error);
     void finish(const JobPointer& job, Result<ChatReply> result);
@@ -73,7 +75,9 @@ private:
     std::atomic<int> m_shownRunning = 0;
     std::mutex m_roomMutex;
     std::condition_variable_any m_room;
-    int m_waiting = 0;  ///< handed in and not yet started; under m_roomMutex
+    // Under m_roomMutex.
+    int m_waiting = 0;  ///< handed in and not yet started
+    int m_roomSeekers = 0;
 
     std::unique_ptr<HttpClient> m_http;  ///< last: its thread uses everything above
 };

@@ -107,9 +107,11 @@ private:
             runTimers();
             int running = 0;
             curl_multi_perform(m_multi.get(), &running);
-            const bool ended = takeEnded();
+            // What has ended mostly made room for something that wants to begin at once.
+            if (takeEnded())
+                continue;
             endLate();
-            curl_multi_poll(m_multi.get(), nullptr, 0, ended ? 0 : pollMs(), nullptr);
+            curl_multi_poll(m_multi.get(), nullptr, 0, pollMs(), nullptr);
         }
         // Tasks that nobody ran yet may start transfers; they end like the others.
         runTasks();

@@ -197,14 +197,16 @@ void TestTraffic::aPauseThatTheServerAsksForHoldsEverything()
     const auto begun = clock.nowMs();
     std::mutex mutex;
     std::vector<std::int64_t> times;
+    Gate bothAreThere;
     LoopbackServer server([&](const SeenRequest& request, Wire& wire) {
         {
             const std::lock_guard lock(mutex);
             times.push_back(clock.nowMs() - begun);
         }
-        if (request.number == 1)
+        if (request.number == 1) {
+            bothAreThere.pass();
             wire.reply(429, R"({"error": "slow down"})", "application/json", header.toStdString());
-        else
+        } else
             wire.reply(200, completion("x"));
     });
     auto options = optionsFor(server.url());
@@ -217,6 +219,7 @@ void TestTraffic::aPauseThatTheServerAsksForHoldsEverything()
     events.onRetry = [&](const RetryNotice& told) { notice.set_value(told); };
     client.submit(question("first"), std::move(events));
     client.submit(question("second"), collect(replies));
+    client.http().post([&] { bothAreThere.open(); });
     const auto told = notice.get_future().get();
     QCOMPARE(told.attempt, 1);
     QCOMPARE(told.error.code, std::string("server.busy"));
