@@ -50,6 +50,12 @@ void silenceLog();
 /// How long the decoder says that this frame lasts, in the stream's time base; 0 when it does not say.
 [[nodiscard]] std::int64_t frameDuration(const AVFrame& frame);
 
+/// The decoder had to guess parts of the picture.
+[[nodiscard]] inline bool isDamaged(const AVFrame& frame)
+{
+    return (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags != 0;
+}
+
 /// An Error about a media file. Kind is BadInput unless said otherwise.
 [[nodiscard]] Error fileError(const std::filesystem::path& file, std::string code, std::string message,
                               Error::Kind kind = Error::Kind::BadInput);

@@ -72,8 +72,12 @@ std::size_t ClipCache::total() const
 void ClipCache::want(const std::filesystem::path& file)
 {
     if (!file.empty() && find(file) == nullptr) {
-        m_entries.push_back(
-            {.clip = std::make_shared<DecodedClip>(file), .stop = {}, .running = false, .tooBig = false, .used = 0});
+        m_entries.push_back({.clip = std::make_shared<DecodedClip>(file),
+                             .stop = {},
+                             .running = false,
+                             .tooBig = false,
+                             .used = 0,
+                             .window = {}});
     }
 }
 
@@ -85,6 +89,7 @@ void ClipCache::restart(Entry& entry, Entries& dropped)
     entry.clip = std::make_shared<DecodedClip>(entry.clip->file());
     entry.stop = {};
     entry.running = false;
+    entry.window.reset();
 }
 
 void ClipCache::applyWish(Entries& dropped)
@@ -106,7 +111,8 @@ void ClipCache::applyWish(Entries& dropped)
         if (!wanted && state != DecodedClip::State::Done) {
             here->stop.request_stop();
             dropped.splice(dropped.end(), m_entries, here);
-        } else if (state == DecodedClip::State::Stopped || (hurry && here->running && &*here != current)) {
+        } else if (state == DecodedClip::State::Stopped ||
+                   (hurry && here->running && &*here != current && state != DecodedClip::State::Done)) {
             restart(*here, dropped);
         }
     }
@@ -149,6 +155,38 @@ void ClipCache::prefetch(std::vector<std::filesystem::path> next, std::vector<st
     m_wake.notify_all();
 }
 
+void ClipCache::want(const Clip& clip, std::size_t frame)
+{
+    if (!clip->isWindowed() || clip->playhead() == frame) {
+        return;
+    }
+    {
+        // Under the lock, so that a worker that is about to wait does not miss it.
+        const std::lock_guard lock(m_mutex);
+        clip->setPlayhead(frame);
+    }
+    m_wake.notify_all();
+}
+
+std::size_t ClipCache::budgetBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_options.budgetBytes;
+}
+
+void ClipCache::setBudget(std::size_t bytes)
+{
+    Entries dropped;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_options.budgetBytes = bytes;
+        while (total() > bytes && dropWorseThan(0, dropped)) {
+        }
+        applyWish(dropped);
+    }
+    m_wake.notify_all();
+}
+
 void ClipCache::forget(const std::filesystem::path& file)
 {
     Entries dropped;
@@ -179,13 +217,24 @@ std::size_t ClipCache::usedBytes() const
     return total();
 }
 
+bool ClipCache::hasWork(const Entry& entry, bool onScreen)
+{
+    return entry.clip->state() == DecodedClip::State::Waiting || (onScreen && entry.clip->needsFrames());
+}
+
+bool ClipCache::isCurrent(const DecodedClip& clip) const
+{
+    const std::lock_guard lock(m_mutex);
+    return clip.file() == m_current;
+}
+
 ClipCache::Entry* ClipCache::nextJob()
 {
     Entry* best = nullptr;
     bool busy = false;
     for (Entry& entry : m_entries) {
         busy = busy || entry.running;
-        if (entry.running || entry.tooBig || entry.clip->state() != DecodedClip::State::Waiting) {
+        if (entry.running || entry.tooBig || !hasWork(entry, rank(entry) == 0)) {
             continue;
         }
         if (rank(entry) != kNobodyWants && (best == nullptr || rank(entry) < rank(*best))) {
@@ -233,8 +282,8 @@ bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
     const std::size_t mine = rank(*found);
     while (total() + bytes > m_options.budgetBytes) {
         if (!dropWorseThan(mine, dropped)) {
-            if (mine == 0) {
-                return true;
+            if (mine == 0 || clip->isFinished()) {
+                return mine == 0;  // a window that was left while it was being filled stays as it is
             }
             // Replaced here and not when the decoder has wound down: whoever gets
             // the clip from now on must not be handed one that is about to stop.
@@ -268,6 +317,7 @@ void ClipCache::decode(const Clip& clip, const std::stop_token& stop)
 {
     DecodeOptions options;
     options.threads = m_options.codecThreads;
+    options.byteLimit = budgetBytes();
     options.pool = m_pool;
     options.reserve = [this, &clip](std::size_t bytes) { return reserve(clip.get(), bytes); };
     if (m_listener) {
@@ -280,10 +330,41 @@ void ClipCache::decode(const Clip& clip, const std::stop_token& stop)
     }
 }
 
+std::shared_ptr<WindowDecoder> ClipCache::windowFor(const Clip& clip)
+{
+    const std::weak_ptr<DecodedClip> shown = clip;
+    WindowOptions options;
+    options.threads = m_options.codecThreads;
+    options.pool = m_pool;
+    options.reserve = [this, raw = clip.get()](std::size_t bytes) { return reserve(raw, bytes); };
+    options.goOn = [this, raw = clip.get()] { return isCurrent(*raw); };
+    if (m_listener) {
+        options.shown = [this, shown] {
+            if (const Clip here = shown.lock()) {
+                m_listener(here, ClipEvent::Shown);
+            }
+        };
+    }
+    return std::make_shared<WindowDecoder>(std::move(options));
+}
+
+void ClipCache::fillWindow(const Clip& clip, WindowDecoder& window, const std::stop_token& stop)
+{
+    const bool filled = window.fill(*clip, stop);
+    const std::lock_guard lock(m_mutex);
+    for (Entry& entry : m_entries) {
+        if (entry.clip == clip) {
+            entry.running = false;
+            entry.tooBig = entry.tooBig || !filled;  // not tried again until the wish changes
+        }
+    }
+}
+
 void ClipCache::work(const std::stop_token& stop)
 {
     while (!stop.stop_requested()) {
         Clip clip;
+        std::shared_ptr<WindowDecoder> window;
         std::stop_token jobStop;
         {
             std::unique_lock lock(m_mutex);
@@ -298,8 +379,16 @@ void ClipCache::work(const std::stop_token& stop)
             job->running = true;
             clip = job->clip;
             jobStop = job->stop.get_token();
+            if (clip->isFinished()) {
+                job->window = job->window != nullptr ? job->window : windowFor(clip);
+                window = job->window;
+            }
         }
-        decode(clip, jobStop);
+        if (window != nullptr) {
+            fillWindow(clip, *window, jobStop);
+        } else {
+            decode(clip, jobStop);
+        }
     }
 }
 

@@ -5,13 +5,15 @@
 // being fetched ahead steps back for it; fetching ahead goes on, one clip at a
 // time, when it is done. What nobody wants any more is cancelled if unfinished,
 // and kept as long as the budget has room if finished. A clip ahead that does
-// not fit is left out. A clip on screen that alone exceeds the budget is decoded
-// all the same (up to DecodeOptions::byteLimit): a limit until windowed decoding.
+// not fit is left out. A clip on screen that alone exceeds the budget is windowed
+// (decoded_clip.h): whoever shows it says with want() which frame is to be on
+// screen, and hears of it (ClipEvent::Shown) when it was not there yet.
 //
 // All functions may be called from any thread and none waits for a decoder.
 #pragma once
 
 #include "media/clip_decoder.h"
+#include "media/window_decoder.h"
 
 #include <condition_variable>
 #include <cstddef>
@@ -27,7 +29,11 @@
 
 namespace cuebench {
 
-enum class ClipEvent { FirstFrame, Finished };
+enum class ClipEvent {
+    FirstFrame,
+    Finished,
+    Shown,  ///< windowed: the frame at the playhead has come
+};
 
 struct ClipCacheOptions {
     std::size_t budgetBytes = std::size_t{1} << 30U;
@@ -51,13 +57,17 @@ public:
     [[nodiscard]] Clip get(const std::filesystem::path& file);
     /// What will be wanted, the nearest first; replaces the earlier wish.
     void prefetch(std::vector<std::filesystem::path> next, std::vector<std::filesystem::path> previous = {});
+    /// The frame of this clip that is to be on screen; those around it follow. Does nothing for clips that are whole.
+    void want(const Clip& clip, std::size_t frame);
+    /// Another budget; what no longer fits goes, the clip on screen excepted.
+    void setBudget(std::size_t bytes);
     /// The file has changed: nothing that was decoded of it counts any more.
     void forget(const std::filesystem::path& file);
 
     /// The clip if it is here, in whatever state; null if not. Changes no order.
     [[nodiscard]] Clip peek(const std::filesystem::path& file) const;
     [[nodiscard]] std::size_t usedBytes() const;
-    [[nodiscard]] std::size_t budgetBytes() const { return m_options.budgetBytes; }
+    [[nodiscard]] std::size_t budgetBytes() const;
     [[nodiscard]] const std::shared_ptr<FramePool>& pool() const { return m_pool; }
 
 private:
@@ -67,6 +77,7 @@ private:
         bool running = false;
         bool tooBig = false;  ///< did not fit; not tried again until the wish changes
         std::uint64_t used = 0;
+        std::shared_ptr<WindowDecoder> window;  ///< of a windowed clip, once it has been asked for
     };
     using Entries = std::list<Entry>;
 
@@ -82,6 +93,10 @@ private:
 
     void work(const std::stop_token& stop);
     void decode(const Clip& clip, const std::stop_token& stop);
+    void fillWindow(const Clip& clip, WindowDecoder& window, const std::stop_token& stop);
+    [[nodiscard]] std::shared_ptr<WindowDecoder> windowFor(const Clip& clip);
+    [[nodiscard]] bool isCurrent(const DecodedClip& clip) const;
+    [[nodiscard]] static bool hasWork(const Entry& entry, bool onScreen);
     [[nodiscard]] bool reserve(const DecodedClip* clip, std::size_t bytes);
     void settle(const Clip& clip);
 

@@ -1,5 +1,6 @@
 #include "media/clip_decoder.h"
 
+#include "media/frame_index.h"
 #include "media/media_reader.h"
 #include "media/picture_av.h"
 #include "media/sound_track.h"
@@ -16,13 +17,14 @@ namespace {
 
 constexpr std::int64_t kMicro = 1'000'000;
 constexpr std::int64_t kBrokenJump = 60 * kMicro;  // between two pictures; clips last seconds
+constexpr std::size_t kSamplePictures = 24;        // compared with the packets before these are believed
 constexpr std::int64_t kShortBy = 500'000;         // µs that may lack before a clip counts as cut off: headers round
 
 /// One run over one file.
 class Run {
 public:
-    Run(DecodedClip& clip, const DecodeOptions& options, MediaReader& reader)
-        : m_clip(clip), m_options(options), m_reader(reader), m_taker(options.pool)
+    Run(DecodedClip& clip, const DecodeOptions& options, MediaReader& reader, std::stop_token stop)
+        : m_clip(clip), m_options(options), m_reader(reader), m_stop(std::move(stop)), m_taker(options.pool)
     {
         const AVRational rate = reader.frameRate();
         // A damaged file may give a rate of one picture in minutes; the guess then is 25 a second.
@@ -36,14 +38,28 @@ public:
     void decode();
 
 private:
-    enum class Verdict { GoOn, Full, Refused };
+    enum class Verdict {
+        GoOn,
+        Full,      ///< over the byte limit
+        Refused,   ///< by DecodeOptions::reserve
+        Windowed,  ///< the packets told all the rest
+    };
 
     [[nodiscard]] Verdict keep(std::size_t bytes);
+    [[nodiscard]] Verdict add(VideoFrame shown);
+    [[nodiscard]] std::int64_t inClipTime(std::int64_t fileUs) const;
+    [[nodiscard]] std::size_t soundLimit() const { return m_options.byteLimit / 4; }
+    [[nodiscard]] std::size_t promisedBytes(std::size_t perPicture) const;
+    [[nodiscard]] Verdict window(std::size_t perPicture, bool full);
+    [[nodiscard]] bool agrees(const PacketScan& scan) const;
+    void takeOver(PacketScan scan);
+    void noteAnchor(const AVFrame& frame);
+    void windowTheSound();
     [[nodiscard]] std::int64_t timeOf(const AVFrame& frame);
     [[nodiscard]] Verdict picture(AVFrame& frame);
     [[nodiscard]] Verdict sound(const AVFrame& frame);
     [[nodiscard]] Verdict handOverSound();
-    [[nodiscard]] std::vector<Error> losses(bool full) const;
+    [[nodiscard]] std::vector<Error> losses(const MediaReader& reader, std::int64_t soundEndUs) const;
     void finish(MediaReader::Step step, Verdict verdict);
     [[nodiscard]] Error loss(std::string code, std::string message) const
     {
@@ -53,6 +69,7 @@ private:
     DecodedClip& m_clip;
     const DecodeOptions& m_options;
     MediaReader& m_reader;
+    std::stop_token m_stop;
     PictureTaker m_taker;
     std::optional<SoundTrack> m_track;
     std::vector<float> m_samples;          // converted, not yet handed over
@@ -62,13 +79,21 @@ private:
     std::int64_t m_shiftUs = 0;  // added to the file's stamps since the last broken one
     int m_brokenStamps = 0;
     std::size_t m_kept = 0;
+    std::size_t m_soundBytes = 0;
+    std::size_t m_pictures = 0;          // handed over
+    std::vector<std::int64_t> m_stamps;  // of these, in the video time base
+    std::shared_ptr<FrameIndex> m_index = std::make_shared<FrameIndex>();
+    bool m_packetsRead = false;  // whether they told or not: once is enough
+    bool m_counting = false;     // windowed, the decoder itself counting the pictures
+    bool m_soundTooLong = false;
+    std::optional<PacketScan> m_scan;
     int m_guessed = 0;  // pictures of which the decoder had to guess parts
     int m_soundErrors = 0;
 };
 
 Run::Verdict Run::keep(std::size_t bytes)
 {
-    if (m_kept + bytes > m_options.byteLimit) {
+    if (!m_counting && m_kept + bytes > m_options.byteLimit) {
         return Verdict::Full;
     }
     if (m_options.reserve && !m_options.reserve(bytes)) {
@@ -94,24 +119,40 @@ std::int64_t Run::timeOf(const AVFrame& frame)
     return stampUs + m_shiftUs;
 }
 
+std::int64_t Run::inClipTime(std::int64_t fileUs) const
+{
+    const std::int64_t time = fileUs - m_zeroUs.value_or(fileUs);
+    return std::abs(time) > kBrokenJump ? 0 : time;
+}
+
+void Run::noteAnchor(const AVFrame& frame)
+{
+    m_stamps.push_back(frame.best_effort_timestamp);
+    const auto seekStamp = frame.key_frame != 0 ? m_reader.seekStampOf(frame.pkt_pos) : std::nullopt;
+    if (seekStamp) {
+        m_index->anchors.push_back({.frame = m_pictures, .seekStamp = *seekStamp, .position = frame.pkt_pos});
+    }
+}
+
 Run::Verdict Run::picture(AVFrame& frame)
 {
     const AVRational timeBase = m_reader.video().time_base;
     const std::int64_t timeUs = timeOf(frame);
     const std::int64_t said = av_rescale_q(av::frameDuration(frame), timeBase, av::kMicroseconds);
     const AVRational aspect = av_guess_sample_aspect_ratio(&m_reader.format(), &m_reader.video(), &frame);
-    VideoFrame shown = m_taker.take(frame);
-    if (shown.isNull()) {
-        ++m_guessed;
-        return Verdict::GoOn;
+    noteAnchor(frame);
+    VideoFrame shown;
+    if (m_counting && !m_clip.wants(m_pictures)) {
+        shown.damaged = av::isDamaged(frame);
+        av_frame_unref(&frame);
+    } else {
+        shown = m_taker.take(frame);
+        if (shown.isNull()) {
+            ++m_guessed;
+            return Verdict::GoOn;
+        }
     }
-    if (const Verdict verdict = keep(shown.bytes); verdict != Verdict::GoOn) {
-        return verdict;
-    }
-    const bool first = !m_zeroUs;
-    if (first) {
-        m_zeroUs = timeUs;
-    }
+    m_zeroUs = m_zeroUs.value_or(timeUs);
     m_lastUs = timeUs;
     m_guessed += shown.damaged ? 1 : 0;
     shown.ptsUs = timeUs - *m_zeroUs;
@@ -121,11 +162,92 @@ Run::Verdict Run::picture(AVFrame& frame)
         shown.aspectDen = aspect.den;
     }
     shown.rotation = m_reader.rotation();
+    return add(std::move(shown));
+}
+
+Run::Verdict Run::add(VideoFrame shown)
+{
+    const std::size_t bytes = shown.bytes;
+    Verdict verdict = keep(bytes);
+    if (verdict == Verdict::Full) {
+        verdict = window(bytes, true);
+    } else if (verdict == Verdict::GoOn && m_pictures == kSamplePictures &&
+               promisedBytes(bytes) > m_options.byteLimit) {
+        // Not to decode a minute first that is then thrown away.
+        verdict = window(bytes, false);
+    }
+    if (verdict != Verdict::GoOn) {
+        return verdict;
+    }
     m_clip.addFrame(std::move(shown));
-    if (first && m_options.firstFrame) {
+    if (++m_pictures == 1 && m_options.firstFrame) {
         m_options.firstFrame();
     }
     return Verdict::GoOn;
+}
+
+std::size_t Run::promisedBytes(std::size_t perPicture) const
+{
+    const std::int64_t pictures = std::max(m_reader.promisedPictures(), m_reader.promisedUs() / m_nominalUs);
+    return static_cast<std::size_t>(std::max<std::int64_t>(0, pictures)) * perPicture;
+}
+
+/// The clip is too large, or promises to be. GoOn: decoding goes on, without pixels if `full`.
+Run::Verdict Run::window(std::size_t perPicture, bool full)
+{
+    if (!std::exchange(m_packetsRead, true) && m_brokenStamps == 0) {
+        auto scan = scanPackets(m_reader.file(), soundLimit(), m_stop);
+        if (scan && agrees(*scan) &&
+            (full ||
+             scan->index->stamps.size() * perPicture + scan->samples.size() * sizeof(float) > m_options.byteLimit)) {
+            takeOver(std::move(*scan));
+            return Verdict::Windowed;
+        }
+    }
+    if (full) {
+        m_counting = true;
+        m_clip.beginWindowed(m_options.byteLimit / 2);
+    }
+    return Verdict::GoOn;
+}
+
+/// Whether the pictures that were decoded are the ones that the packets promise, and the times are sound.
+bool Run::agrees(const PacketScan& scan) const
+{
+    const std::vector<std::int64_t>& promised = scan.index->stamps;
+    const AVRational timeBase = m_reader.video().time_base;
+    for (std::size_t i = 1; i < promised.size(); ++i) {
+        if (av_rescale_q(promised[i] - promised[i - 1], timeBase, av::kMicroseconds) > kBrokenJump) {
+            return false;
+        }
+    }
+    return m_stamps.size() <= promised.size() && std::equal(m_stamps.begin(), m_stamps.end(), promised.begin());
+}
+
+void Run::takeOver(PacketScan scan)
+{
+    const AVRational timeBase = m_reader.video().time_base;
+    const std::int64_t lastUs = av_rescale_q(scan.lastDuration, timeBase, av::kMicroseconds);
+    std::vector<std::int64_t> times;
+    times.reserve(scan.index->stamps.size());
+    const std::int64_t zeroUs = m_zeroUs.value_or(av_rescale_q(scan.index->stamps[0], timeBase, av::kMicroseconds));
+    for (const std::int64_t stamp : scan.index->stamps) {
+        const std::int64_t time = av_rescale_q(stamp, timeBase, av::kMicroseconds) - zeroUs;
+        times.push_back(times.empty() ? time : std::max(time, times.back() + 1));
+    }
+    const std::int64_t endUs = times.back() + (lastUs > 0 && lastUs < 10 * kMicro ? lastUs : m_nominalUs);
+    const std::size_t soundBytes = scan.samples.size() * sizeof(float);
+    m_clip.beginWindowed((m_options.byteLimit - std::min(soundBytes, soundLimit())) / 2);
+    m_clip.setTimes(std::move(times), endUs);
+    scan.index->zeroUs = zeroUs;
+    m_clip.setIndex(scan.index);
+    if (scan.soundTooLong) {
+        m_clip.windowSound(inClipTime(scan.soundStartUs),
+                           inClipTime(scan.soundStartUs) + scan.soundEndUs - scan.soundStartUs);
+    } else if (scan.track) {
+        m_clip.setSound(inClipTime(scan.soundStartUs), std::move(scan.samples));
+    }
+    m_scan = std::move(scan);
 }
 
 Run::Verdict Run::sound(const AVFrame& frame)
@@ -136,45 +258,56 @@ Run::Verdict Run::sound(const AVFrame& frame)
     return handOverSound();
 }
 
+/// The sound is too long to be kept; only where it ends is counted from here on.
+void Run::windowTheSound()
+{
+    m_soundTooLong = true;
+    m_samples = {};
+    const std::int64_t start = inClipTime(m_track->startUs().value_or(0));
+    m_clip.windowSound(start, start + m_track->lengthUs());
+}
+
 Run::Verdict Run::handOverSound()
 {
+    const std::size_t bytes = m_samples.size() * sizeof(float);
+    if (m_soundTooLong) {
+        m_samples.clear();
+        return Verdict::GoOn;
+    }
     // Where the sound lies in clip time is known only once there is a picture.
     if (!m_zeroUs || m_samples.empty()) {
-        return m_samples.size() * sizeof(float) > m_options.byteLimit ? Verdict::Full : Verdict::GoOn;
+        return bytes > m_options.byteLimit ? Verdict::Full : Verdict::GoOn;
     }
-    const Verdict verdict = keep(m_samples.size() * sizeof(float));
+    m_soundBytes += bytes;
+    if (m_counting && m_soundBytes > soundLimit()) {
+        windowTheSound();
+        return Verdict::GoOn;
+    }
+    Verdict verdict = keep(bytes);
+    if (verdict == Verdict::Full) {
+        verdict = window(0, true);
+    }
     if (verdict == Verdict::GoOn) {
-        const std::int64_t start = m_track->startUs().value_or(*m_zeroUs) - *m_zeroUs;
-        m_clip.addSound(std::abs(start) > kBrokenJump ? 0 : start, m_samples);
+        m_clip.addSound(inClipTime(m_track->startUs().value_or(*m_zeroUs)), m_samples);
         m_samples.clear();
     }
     return verdict;
 }
 
-std::vector<Error> Run::losses(bool full) const
+std::vector<Error> Run::losses(const MediaReader& reader, std::int64_t soundEndUs) const
 {
     std::vector<Error> found;
-    const MediaReader::Damage& damage = m_reader.damage();
+    const MediaReader::Damage& damage = reader.damage();
     const std::int64_t here = m_clip.pictureEndUs();
-    const std::int64_t promised = m_reader.promisedUs();
-    std::int64_t soundEnd = 0;
-    if (m_track && m_track->startUs() && m_zeroUs) {
-        soundEnd = *m_track->startUs() - *m_zeroUs + m_track->lengthUs();
-    }
-    if (full) {
-        found.push_back(loss("media.too_long", fmt::format("The clip is too long to be held in memory; only its first "
-                                                           "{:.1f} s are shown.",
-                                                           static_cast<double>(here) / 1e6)));
-        return found;
-    }
-    const std::int64_t missing = m_reader.promisedPictures() - m_reader.picturesRead();
+    const std::int64_t promised = reader.promisedUs();
+    const std::int64_t missing = reader.promisedPictures() - reader.picturesRead();
     // An AVI counts its pictures too, but some that stand still may have no packet.
-    const std::int64_t allowed = m_reader.hasFullIndex() ? 0 : 2 + m_reader.promisedPictures() / 20;
+    const std::int64_t allowed = reader.hasFullIndex() ? 0 : 2 + reader.promisedPictures() / 20;
     if (missing > allowed) {
         found.push_back(loss("media.cut_off", fmt::format("The file is cut off: {} of {} pictures are missing. Copy "
                                                           "the clip again.",
-                                                          missing, m_reader.promisedPictures())));
-    } else if (damage.brokeOff || (promised > 0 && std::max(here, soundEnd) + kShortBy < promised)) {
+                                                          missing, reader.promisedPictures())));
+    } else if (damage.brokeOff || (promised > 0 && std::max(here, soundEndUs) + kShortBy < promised)) {
         found.push_back(
             loss("media.cut_off", fmt::format("The file breaks off: {:.1f} s of {:.1f} s can be shown. "
                                               "Copy the clip again.",
@@ -187,7 +320,7 @@ std::vector<Error> Run::losses(bool full) const
     }
     if (damage.soundUnknown) {
         found.push_back(loss("media.sound_lost", fmt::format("The sound cannot be played: there is no decoder for {}.",
-                                                             avcodec_get_name(m_reader.sound()->codecpar->codec_id))));
+                                                             avcodec_get_name(reader.sound()->codecpar->codec_id))));
     } else if (const int lost = damage.soundErrors + m_soundErrors; lost > 0) {
         found.push_back(
             loss("media.sound_lost",
@@ -208,7 +341,23 @@ void Run::finish(MediaReader::Step step, Verdict verdict)
                       loss("media.unreadable", "Not one picture of the file can be decoded. Copy the clip again."));
         return;
     }
-    m_clip.finish(State::Done, losses(verdict == Verdict::Full));
+    if (m_scan) {
+        m_soundErrors += m_scan->soundErrors;
+        m_clip.finish(State::Done, losses(*m_scan->reader, inClipTime(m_scan->soundEndUs)));
+        return;
+    }
+    std::int64_t soundEndUs = 0;
+    if (m_track && m_track->startUs() && m_zeroUs) {
+        soundEndUs = *m_track->startUs() - *m_zeroUs + m_track->lengthUs();
+        if (m_soundTooLong) {
+            m_clip.windowSound(inClipTime(*m_track->startUs()), soundEndUs);
+        }
+    }
+    if (m_counting) {
+        m_index->zeroUs = m_zeroUs.value_or(0);
+        m_clip.setIndex(m_index);
+    }
+    m_clip.finish(State::Done, losses(m_reader, soundEndUs));
 }
 
 void Run::decode()
@@ -247,7 +396,7 @@ void decodeClip(DecodedClip& clip, const DecodeOptions& options, const std::stop
             clip.finish(stopped ? DecodedClip::State::Stopped : DecodedClip::State::Failed, {}, reader.error());
             return;
         }
-        Run(clip, options, **reader).decode();
+        Run(clip, options, **reader, stop).decode();
     } catch (const std::exception& exception) {
         // Out of memory in practice; what is here stays usable by whoever holds it.
         clip.finish(DecodedClip::State::Failed, {},

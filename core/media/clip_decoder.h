@@ -1,9 +1,10 @@
 // Decodes a clip whole, so that every later step, seek and loop is a look into
 // memory (design.md, "Playing a clip").
 //
-// Limit for now: a clip above DecodeOptions::byteLimit is shown up to there and
-// says so (media.too_long); decoding by group of pictures comes with the exact
-// player.
+// A clip above DecodeOptions::byteLimit becomes windowed (decoded_clip.h): its
+// index is made, its sound is kept if it takes no more than a quarter of the
+// limit, and its frames are then for a WindowDecoder to fetch, which has half of
+// what is left. ClipCache does that by itself.
 #pragma once
 
 #include "base/result.h"
@@ -25,6 +26,7 @@ struct DecodeOptions {
     std::function<bool(std::size_t bytes)> reserve;
     /// Called once, by the decoding thread, when the first frame can be shown.
     std::function<void()> firstFrame;
+    /// Above it the clip becomes windowed.
     std::size_t byteLimit = std::size_t{2} << 30U;
 };
 

@@ -33,36 +33,72 @@ std::vector<Error> DecodedClip::losses() const
     return m_losses;
 }
 
+std::size_t DecodedClip::count() const
+{
+    return m_windowed ? m_times.size() : m_frames.size();
+}
+
+std::int64_t DecodedClip::timeOf(std::size_t index) const
+{
+    return m_windowed ? m_times[index] : m_frames[index].ptsUs;
+}
+
+std::int64_t DecodedClip::endOf(std::size_t index) const
+{
+    if (!m_windowed) {
+        return m_frames[index].endUs();
+    }
+    return index + 1 < m_times.size() ? m_times[index + 1] : m_endUs;
+}
+
 std::size_t DecodedClip::frameCount() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_frames.size();
+    return count();
 }
 
 VideoFrame DecodedClip::frame(std::size_t index) const
 {
     const std::lock_guard lock(m_mutex);
-    return index < m_frames.size() ? m_frames[index] : VideoFrame{};
+    if (index >= count()) {
+        return {};
+    }
+    if (!m_windowed) {
+        return m_frames[index];
+    }
+    const auto found = m_resident.find(index);
+    VideoFrame frame = found == m_resident.end() ? VideoFrame{} : found->second;
+    frame.ptsUs = timeOf(index);
+    frame.durationUs = endOf(index) - frame.ptsUs;
+    return frame;
+}
+
+std::optional<std::size_t> DecodedClip::indexAt(std::int64_t timeUs) const
+{
+    if (count() == 0) {
+        return std::nullopt;
+    }
+    std::size_t low = 0;  // begins at or before the time, or is the first
+    for (std::size_t high = count(); high - low > 1;) {
+        const std::size_t middle = low + (high - low) / 2;
+        (timeOf(middle) <= timeUs ? low : high) = middle;
+    }
+    return low;
 }
 
 std::optional<std::size_t> DecodedClip::frameAt(std::int64_t timeUs) const
 {
     const std::lock_guard lock(m_mutex);
-    if (m_frames.empty()) {
-        return std::nullopt;
-    }
-    const auto after = std::upper_bound(m_frames.begin(), m_frames.end(), timeUs,
-                                        [](std::int64_t time, const VideoFrame& frame) { return time < frame.ptsUs; });
-    return after == m_frames.begin() ? 0 : static_cast<std::size_t>(after - m_frames.begin()) - 1;
+    return indexAt(timeUs);
 }
 
 std::vector<std::int64_t> DecodedClip::frameTimes() const
 {
     const std::lock_guard lock(m_mutex);
     std::vector<std::int64_t> times;
-    times.reserve(m_frames.size());
-    for (const VideoFrame& frame : m_frames) {
-        times.push_back(frame.ptsUs);
+    times.reserve(count());
+    for (std::size_t i = 0; i < count(); ++i) {
+        times.push_back(timeOf(i));
     }
     return times;
 }
@@ -70,8 +106,9 @@ std::vector<std::int64_t> DecodedClip::frameTimes() const
 std::int64_t DecodedClip::durationUs() const
 {
     const std::lock_guard lock(m_mutex);
-    const std::int64_t picture = m_frames.empty() ? 0 : m_frames.back().endUs();
-    const std::int64_t sound = m_sound == nullptr || m_sound->isEmpty() ? 0 : m_sound->endUs();
+    const std::int64_t picture = count() == 0 ? 0 : endOf(count() - 1);
+    const std::int64_t whole = m_sound == nullptr || m_sound->isEmpty() ? 0 : m_sound->endUs();
+    const std::int64_t sound = std::max(whole, m_soundBlocks.endUs());
     const std::int64_t here = std::max(picture, sound);
     return finished() ? here : std::max(here, m_promisedUs);
 }
@@ -79,7 +116,21 @@ std::int64_t DecodedClip::durationUs() const
 std::int64_t DecodedClip::pictureEndUs() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_frames.empty() ? 0 : m_frames.back().endUs();
+    return count() == 0 ? 0 : endOf(count() - 1);
+}
+
+bool DecodedClip::canPlayFrom(std::int64_t timeUs, std::int64_t aheadUs) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto from = indexAt(timeUs);
+    if (!from) {
+        return false;
+    }
+    if (!m_windowed) {
+        return finished() || endOf(count() - 1) >= timeUs + aheadUs;
+    }
+    const std::size_t to = std::min(*indexAt(timeUs + aheadUs) + 1, m_window.soon(count()).last);
+    return (finished() || endOf(count() - 1) >= timeUs + aheadUs) && !firstMissing(*from, to);
 }
 
 bool DecodedClip::hasSound() const
@@ -92,6 +143,7 @@ void DecodedClip::readSound(std::int64_t first, std::int64_t count, float* out) 
 {
     std::fill_n(out, std::max<std::int64_t>(0, count) * Sound::kChannels, 0.0F);
     const std::lock_guard lock(m_mutex);
+    m_soundBlocks.read(first, count, out);
     if (m_sound == nullptr) {
         return;
     }
@@ -115,14 +167,15 @@ std::shared_ptr<const Sound> DecodedClip::sound() const
 std::size_t DecodedClip::bytes() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_frameBytes + (m_sound == nullptr ? 0 : m_sound->samples.capacity() * sizeof(float));
+    return m_frameBytes + m_soundBlocks.bytes() + m_times.capacity() * sizeof(std::int64_t) +
+           (m_sound == nullptr ? 0 : m_sound->samples.capacity() * sizeof(float));
 }
 
 bool DecodedClip::waitForFirstFrame(std::chrono::milliseconds patience) const
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait_for(lock, patience, [this] { return !m_frames.empty() || finished(); });
-    return !m_frames.empty();
+    m_changed.wait_for(lock, patience, [this] { return count() > 0 || finished(); });
+    return count() > 0;
 }
 
 bool DecodedClip::waitUntilFinished(std::chrono::milliseconds patience) const
@@ -146,8 +199,16 @@ void DecodedClip::promise(std::int64_t durationUs, bool hasSound)
 
 void DecodedClip::addFrame(VideoFrame frame)
 {
+    std::vector<VideoFrame> dropped;
     {
         const std::lock_guard lock(m_mutex);
+        if (m_windowed) {
+            frame.ptsUs = m_times.empty() ? frame.ptsUs : std::max(frame.ptsUs, m_times.back() + 1);
+            m_times.push_back(frame.ptsUs);
+            m_endUs = frame.endUs();
+            keep(m_times.size() - 1, std::move(frame), dropped);
+            return;
+        }
         if (!m_frames.empty()) {
             // Times must rise for the search to be right; a broken stamp moves by the least that does it.
             VideoFrame& last = m_frames.back();
@@ -177,8 +238,9 @@ void DecodedClip::finish(State state, std::vector<Error> losses, std::optional<E
         m_state = state;
         m_losses = std::move(losses);
         m_error = std::move(error);
-        m_hasSound = m_sound != nullptr && !m_sound->isEmpty();
+        m_hasSound = (m_sound != nullptr && !m_sound->isEmpty()) || m_soundBlocks.isOpen();
         m_frames.shrink_to_fit();
+        m_times.shrink_to_fit();
     }
     m_changed.notify_all();
 }

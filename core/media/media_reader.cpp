@@ -176,11 +176,14 @@ Status MediaReader::openTracks()
     }
     for (unsigned i = 0; i < m_format->nb_streams; ++i) {
         const int index = static_cast<int>(i);
-        const bool wanted = index == m_video.index || (m_options.sound && index == m_sound.index);
+        const bool wanted = (index == m_video.index && m_options.pictures != ReaderOptions::Pictures::Leave) ||
+                            (m_options.sound && index == m_sound.index);
         m_format->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     }
-    if (auto opened = openCodec(m_video, m_options.threads); !opened) {
-        return opened;
+    if (m_options.pictures == ReaderOptions::Pictures::Decode) {
+        if (auto opened = openCodec(m_video, m_options.threads); !opened) {
+            return opened;
+        }
     }
     m_rotation = uprightRotation(video());
     if (m_options.sound && m_sound.index >= 0 && !openCodec(m_sound, 1)) {
@@ -273,8 +276,18 @@ std::int64_t MediaReader::promisedPictures() const
 
 bool MediaReader::seek(std::int64_t pts)
 {
+    return seekIn(m_video.index, pts);
+}
+
+bool MediaReader::seekSound(std::int64_t timeUs)
+{
+    return sound() != nullptr && seekIn(m_sound.index, av_rescale_q(timeUs, av::kMicroseconds, sound()->time_base));
+}
+
+bool MediaReader::seekIn(int stream, std::int64_t stamp)
+{
     renewPatience();
-    if (av_seek_frame(m_format.get(), m_video.index, pts, AVSEEK_FLAG_BACKWARD) < 0) {
+    if (av_seek_frame(m_format.get(), stream, stamp, AVSEEK_FLAG_BACKWARD) < 0) {
         return false;
     }
     for (Track* track : {&m_video, &m_sound}) {
@@ -284,8 +297,44 @@ bool MediaReader::seek(std::int64_t pts)
         }
     }
     m_ready = nullptr;
+    m_packetReady = false;
     m_ended = false;
     return true;
+}
+
+void MediaReader::passOverSound()
+{
+    m_sound.codec.reset();
+    m_sound.drained = true;
+    if (m_ready == &m_sound) {
+        m_ready = nullptr;
+    }
+}
+
+std::optional<std::int64_t> MediaReader::seekStampOf(std::int64_t position) const
+{
+    const auto found = m_keyStamps.find(position);
+    return found == m_keyStamps.end() ? std::nullopt : found->second;
+}
+
+void MediaReader::note(const AVPacket& packet)
+{
+    if (packet.stream_index == m_sound.index && packet.pts != AV_NOPTS_VALUE) {
+        m_soundPacketsEndUs = std::max(
+            m_soundPacketsEndUs, av_rescale_q(packet.pts + packet.duration, sound()->time_base, av::kMicroseconds));
+    }
+    if (packet.stream_index != m_video.index) {
+        return;
+    }
+    m_picturesRead += (packet.flags & AV_PKT_FLAG_DISCARD) == 0 ? 1 : 0;
+    m_packetReady = m_options.pictures == ReaderOptions::Pictures::Packets;
+    const std::int64_t stamp = packet.dts != AV_NOPTS_VALUE ? packet.dts : packet.pts;
+    if ((packet.flags & AV_PKT_FLAG_KEY) != 0 && packet.pos >= 0 && stamp != AV_NOPTS_VALUE) {
+        const auto [known, fresh] = m_keyStamps.try_emplace(packet.pos, stamp);
+        if (!fresh && known->second != stamp) {
+            known->second.reset();
+        }
+    }
 }
 
 void MediaReader::send(Track& track, const AVPacket* packet)
@@ -324,6 +373,7 @@ void MediaReader::readPacket()
         readFailed(AVERROR_EXIT);
         return;
     }
+    av_packet_unref(m_packet.get());
     const int read = av_read_frame(m_format.get(), m_packet.get());
     if (read < 0) {
         // A demuxer that resynchronises says EAGAIN a few times, one in a circle for ever.
@@ -333,15 +383,12 @@ void MediaReader::readPacket()
         return;
     }
     m_idleReads = 0;
-    if (m_packet->stream_index == m_video.index && (m_packet->flags & AV_PKT_FLAG_DISCARD) == 0) {
-        ++m_picturesRead;
-    }
+    note(*m_packet);
     for (Track* track : {&m_video, &m_sound}) {
         if (track->codec != nullptr && track->index == m_packet->stream_index && !track->drained) {
             send(*track, m_packet.get());
         }
     }
-    av_packet_unref(m_packet.get());
 }
 
 int MediaReader::readPacketInto(AVPacket& packet)
@@ -376,6 +423,8 @@ MediaReader::Step MediaReader::next(AVFrame& frame)
                 track.drained = ++track.errorsInARow > kErrorsInARow;
                 m_ready = track.drained ? nullptr : m_ready;
             }
+        } else if (std::exchange(m_packetReady, false)) {
+            return Step::Packet;
         } else if (!m_ended) {
             readPacket();
         } else if (!m_video.drained) {

@@ -14,12 +14,21 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
+#include <unordered_map>
 
 namespace cuebench {
 
 struct ReaderOptions {
-    bool sound = true;                         ///< decode the sound too
+    enum class Pictures {
+        Decode,
+        Packets,  ///< only their packets are handed out (Step::Packet)
+        Leave,    ///< passed over
+    };
+
+    bool sound = true;  ///< decode the sound too
+    Pictures pictures = Pictures::Decode;
     int threads = 2;                           ///< of the video decoder
     std::shared_ptr<FramePool> pool;           ///< frames' memory; null: libavcodec's own
     std::chrono::milliseconds patience{4000};  ///< for opening, and for each read after that
@@ -30,7 +39,7 @@ class MediaReader {
 public:
     static constexpr std::int64_t kMaxPixels = 8192LL * 4352;  ///< 8K cinema; above it the file is refused
 
-    enum class Step { Picture, Sound, End, Stopped };
+    enum class Step { Picture, Sound, Packet, End, Stopped };
 
     struct Damage {
         bool brokeOff = false;  ///< reading ended with an error, not at the end
@@ -53,6 +62,12 @@ public:
     [[nodiscard]] int readPacketInto(AVPacket& packet);
     /// Back to the last key picture at or before `pts` (video time base). False: the file cannot seek.
     [[nodiscard]] bool seek(std::int64_t pts);
+    /// The same for the sound, by the file's own time.
+    [[nodiscard]] bool seekSound(std::int64_t timeUs);
+    /// The packet of Step::Packet.
+    [[nodiscard]] const AVPacket& packet() const { return *m_packet; }
+    /// The sound is decoded no more; its packets still count for soundPacketsEndUs().
+    void passOverSound();
     /// Room for more reading before the deadline strikes again.
     void renewPatience();
 
@@ -72,6 +87,11 @@ public:
     [[nodiscard]] bool hasFullIndex() const;
     /// Packets of pictures to show that were read so far.
     [[nodiscard]] std::int64_t picturesRead() const { return m_picturesRead; }
+    /// Where the sound's packets that were read so far end, on the file's own time.
+    [[nodiscard]] std::int64_t soundPacketsEndUs() const { return m_soundPacketsEndUs; }
+    /// Where to seek to for the key picture whose packet, read before, lies at this place of the file; none when that
+    /// place is shared with another packet or unknown.
+    [[nodiscard]] std::optional<std::int64_t> seekStampOf(std::int64_t position) const;
 
 private:
     struct Track {
@@ -92,6 +112,8 @@ private:
     [[nodiscard]] Error unreadable(const std::string& why) const;
     void readPacket();
     void readFailed(int code);
+    [[nodiscard]] bool seekIn(int stream, std::int64_t stamp);
+    void note(const AVPacket& packet);
     void send(Track& track, const AVPacket* packet);
     static int interrupted(void* watch);
 
@@ -105,7 +127,10 @@ private:
     Track* m_ready = nullptr;  ///< may hold decoded frames
     bool m_ended = false;
     int m_rotation = 0;
+    bool m_packetReady = false;  ///< a picture's packet waits to be handed out
     std::int64_t m_picturesRead = 0;
+    std::int64_t m_soundPacketsEndUs = 0;
+    std::unordered_map<std::int64_t, std::optional<std::int64_t>> m_keyStamps;  ///< by place in the file
     int m_idleReads = 0;
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     Damage m_damage;

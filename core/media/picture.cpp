@@ -223,7 +223,7 @@ VideoFrame PictureTaker::take(AVFrame& frame)
     VideoFrame picture;
     picture.matrix = matrixOf(frame);
     picture.fullRange = isFullRange(frame) && !isRgb(frame);
-    picture.damaged = (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags != 0;
+    picture.damaged = av::isDamaged(frame);
     av::FramePtr pixels;
     if (frame.format == AV_PIX_FMT_YUV420P || frame.format == AV_PIX_FMT_YUVJ420P) {
         pixels.reset(av_frame_alloc());

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <semaphore>
+#include <set>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -49,7 +50,7 @@ private slots:
     void prefetchedClipIsThereAtOnce();
     void budgetKeepsTheNearest();
     void clipAheadThatDoesNotFitIsLeftOut();
-    void clipOnScreenIsDecodedEvenOverBudget();
+    void clipOnScreenIsWindowedOverBudget();
     void unwantedDecodingIsCancelled();
     void clipOnScreenGoesBeforeTheOnesAhead();
     void listenerHearsFirstFrameAndEnd();
@@ -118,13 +119,37 @@ void CacheTest::clipAheadThatDoesNotFitIsLeftOut()
     QVERIFY(cache.usedBytes() <= cache.budgetBytes());
 }
 
-void CacheTest::clipOnScreenIsDecodedEvenOverBudget()
+void CacheTest::clipOnScreenIsWindowedOverBudget()
 {
-    ClipCache cache({.budgetBytes = 1000});
+    std::mutex mutex;
+    std::set<std::size_t> shown;
+    const std::size_t budget = bytesOfOne() / 2;
+    ClipCache cache({.budgetBytes = budget}, [&](const ClipCache::Clip& clip, ClipEvent event) {
+        if (event == ClipEvent::Shown) {
+            const std::lock_guard lock(mutex);
+            shown.insert(clip->playhead());
+        }
+    });
     const auto clip = cache.get(numbered(1));
     QVERIFY(clip->waitUntilFinished(kPatience));
     QCOMPARE(clip->state(), State::Done);
+    QVERIFY(clip->isWindowed());
+    QVERIFY(clip->losses().empty());
     QCOMPARE(clip->frameCount(), std::size_t{50});
+    QVERIFY(!clip->frame(0).isNull());
+    QVERIFY(clip->frame(49).isNull());
+    QCOMPARE(clip->frame(49).ptsUs, 49 * 40'000);
+    for (const std::size_t wanted : {49U, 20U, 21U, 3U, 45U}) {
+        const bool here = !clip->frame(wanted).isNull();
+        cache.want(clip, wanted);
+        QTRY_VERIFY(!clip->frame(wanted).isNull());
+        QTRY_VERIFY(!clip->needsFrames());
+        const std::lock_guard lock(mutex);
+        QVERIFY(here || shown.contains(wanted));
+    }
+    QVERIFY(cache.usedBytes() <= budget);
+    // Coming back after another clip shows the first frame at once.
+    QVERIFY(cache.get(numbered(2))->waitForFirstFrame(kPatience));
 }
 
 void CacheTest::unwantedDecodingIsCancelled()

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kTickMs = 16;
 constexpr std::int64_t kAheadUs = 1'000'000;            // decoded ahead of the position before playing begins
+constexpr qsizetype kLeftBehind = 3;                    // clips that going back shows at once
 constexpr std::int64_t kSoundPatienceNs = 400'000'000;  // then the picture goes without waiting for the device
 
 std::filesystem::path nativePath(const QString& file)
@@ -50,18 +51,16 @@ ClipPlayer::ClipPlayer(QWidget* parent)
     m_ticks.setTimerType(Qt::PreciseTimer);
     m_ticks.setInterval(kTickMs);
     // The listener runs in the cache's threads, which end before this object does (see the destructor).
-    m_cache = std::make_unique<ClipCache>(
-        ClipCacheOptions{.budgetBytes = std::size_t{512} << 20U, .codecThreads = 2},
-        [this](const ClipCache::Clip& clip, ClipEvent event) {
-            std::vector<WavePeak> peaks;
-            const auto sound = event == ClipEvent::Finished ? clip->sound() : nullptr;
-            if (sound && !sound->isEmpty()) {
-                peaks = waveform(*sound, Timeline::kBuckets, 0, clip->durationUs());
-            }
-            QMetaObject::invokeMethod(
-                this, [this, clip, event, peaks = std::move(peaks)] { clipEvent(clip, event, peaks); },
-                Qt::QueuedConnection);
-        });
+    m_cache = std::make_unique<ClipCache>(ClipCacheOptions{}, [this](const ClipCache::Clip& clip, ClipEvent event) {
+        std::vector<WavePeak> peaks;
+        const auto sound = event == ClipEvent::Finished ? clip->sound() : nullptr;
+        if (sound && !sound->isEmpty()) {
+            peaks = waveform(*sound, Timeline::kBuckets, 0, clip->durationUs());
+        }
+        QMetaObject::invokeMethod(
+            this, [this, clip, event, peaks = std::move(peaks)] { clipEvent(clip, event, peaks); },
+            Qt::QueuedConnection);
+    });
     connectParts();
     m_sound->setVolume(std::clamp(settings::volume.get(), 0.0, 1.0));
     m_sound->setEven(settings::evenLoudness.get());
@@ -92,6 +91,11 @@ void ClipPlayer::connectParts()
 void ClipPlayer::setClip(const QString& file, bool autoplay)
 {
     pause();
+    if (!m_file.isEmpty() && m_file != file) {
+        m_left.removeAll(m_file);
+        m_left.prepend(m_file);
+        m_left = m_left.first(std::min(m_left.size(), kLeftBehind));
+    }
     m_file = file;
     m_error.clear();
     m_frame = -1;
@@ -130,7 +134,26 @@ void ClipPlayer::prefetch(const QStringList& next)
     for (const QString& file : next) {
         files.push_back(nativePath(file));
     }
-    m_cache->prefetch(std::move(files));
+    m_cache->prefetch(std::move(files), justLeft());
+}
+
+std::vector<std::filesystem::path> ClipPlayer::justLeft() const
+{
+    std::vector<std::filesystem::path> files;
+    for (const QString& file : m_left) {
+        files.push_back(nativePath(file));
+    }
+    return files;
+}
+
+void ClipPlayer::setCacheBudget(qint64 bytes)
+{
+    m_cache->setBudget(static_cast<std::size_t>(std::max<qint64>(0, bytes)));
+}
+
+qint64 ClipPlayer::cacheBudget() const
+{
+    return static_cast<qint64>(m_cache->budgetBytes());
 }
 
 void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks)
@@ -141,6 +164,10 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::ve
     if (clip != m_clip) {
         return;
     }
+    if (event == ClipEvent::Shown) {
+        showPosition();
+        return;
+    }
     m_clock.setDuration(clip->durationUs());
     applyLoop();
     if (event == ClipEvent::Finished) {
@@ -149,7 +176,6 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::ve
             showFailure();
         }
     }
-    m_frame = -1;  // show the frame anew: it may only have come now
     showPosition();
     showBar();
 }
@@ -219,8 +245,7 @@ void ClipPlayer::play()
 
 void ClipPlayer::begin()
 {
-    const bool enough = m_clip->isFinished() || m_clip->pictureEndUs() >= m_positionUs + kAheadUs;
-    if (!enough || m_clip->frameCount() == 0) {
+    if (m_clip->frameCount() == 0) {
         return;
     }
     m_clock.setDuration(m_clip->durationUs());
@@ -229,6 +254,9 @@ void ClipPlayer::begin()
         m_clock.seek(round.fromUs);
         m_positionUs = round.fromUs;
         showPosition();
+    }
+    if (!m_clip->canPlayFrom(m_positionUs, kAheadUs)) {
+        return;
     }
     if (!m_sound->canPlay()) {
         run(false);
@@ -345,7 +373,9 @@ void ClipPlayer::stepFrames(int count)
         return;
     }
     const auto last = static_cast<int>(m_clip->frameCount()) - 1;
-    const int wanted = std::clamp(std::max(0, m_frame) + count, 0, last);
+    // From the frame that is asked for, even if it is still on its way to the screen.
+    const int from = static_cast<int>(m_clip->frameAt(m_positionUs).value_or(0));
+    const int wanted = std::clamp(from + count, 0, last);
     const VideoFrame frame = m_clip->frame(static_cast<std::size_t>(wanted));
     if (!m_pictureHidden) {
         m_seen.mark(frame.ptsUs, frame.endUs());

@@ -1,8 +1,9 @@
 // The player: picture, timeline and buttons for one clip at a time.
 //
 // Clips are decoded whole on worker threads (media/clip_cache) and shown from memory by the player's clock, so that
-// stepping, seeking and looping cost a repaint. Nothing here waits for a decoder. Space and the other shortcuts
-// belong to the page; the player offers slots.
+// stepping, seeking and looping cost a repaint. Of a clip that is too large for that, the frames around the position
+// are in memory; the picture then follows as soon as its frame has come. Nothing here waits for a decoder. Space and
+// the other shortcuts belong to the page; the player offers slots.
 //
 // Sound follows one keep-alive device (audio_output.h), at every rate with its own pitch (time_stretch.h). Without a
 // device, and while one is lost, the picture runs on the steady clock and the bar says so; sound joins in as soon as it
@@ -25,6 +26,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -59,6 +61,10 @@ public:
     /// What will be wanted next, the nearest first; decoded when there is nothing else to do.
     void prefetch(const QStringList& next);
 
+    /// How much memory decoded clips may take.
+    void setCacheBudget(qint64 bytes);
+    [[nodiscard]] qint64 cacheBudget() const;
+
     [[nodiscard]] QString clip() const { return m_file; }
     [[nodiscard]] bool isPlaying() const { return m_phase != Phase::Paused; }
     [[nodiscard]] bool isLooping() const;
@@ -76,7 +82,8 @@ public:
     [[nodiscard]] SoundLevels levels() const { return m_levels; }
     [[nodiscard]] qint64 positionMs() const { return m_positionUs / 1000; }
     [[nodiscard]] qint64 durationMs() const;
-    /// The frame on screen, -1 while there is none.
+    /// The frame on screen, -1 while there is none. In a clip too large for memory it may be a moment behind the
+    /// position.
     [[nodiscard]] int frame() const { return m_frame; }
     /// Decoded so far; final when isComplete().
     [[nodiscard]] int frameCount() const;
@@ -159,6 +166,7 @@ private:
     void connectParts();
     void clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks);
     void showFailure();
+    [[nodiscard]] std::vector<std::filesystem::path> justLeft() const;
     void tick();
     void begin();
     void startSound();
@@ -183,6 +191,7 @@ private:
     std::unique_ptr<ClipCache> m_cache;
     ClipCache::Clip m_clip;
     QString m_file;
+    QStringList m_left;  ///< the files shown before, the latest first
     QString m_error;
     PlayerClock m_clock;
     QTimer m_ticks;

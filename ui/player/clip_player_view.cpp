@@ -65,9 +65,15 @@ void ClipPlayer::showPosition()
 {
     if (m_clip) {
         const auto at = m_clip->frameAt(m_positionUs);
+        if (at) {
+            m_cache->want(m_clip, *at);
+        }
         if (at && static_cast<int>(*at) != m_frame) {
-            m_frame = static_cast<int>(*at);
-            m_view->setFrame(m_clip->frame(*at));
+            // A frame that is not in memory is announced when it comes; until then the one before stays.
+            if (VideoFrame frame = m_clip->frame(*at); !frame.isNull()) {
+                m_frame = static_cast<int>(*at);
+                m_view->setFrame(std::move(frame));
+            }
         }
     }
     m_bar->timeline()->setPosition(m_positionUs);

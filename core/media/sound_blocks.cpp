@@ -1,0 +1,76 @@
+#include "media/sound_blocks.h"
+
+#include "media/frame.h"
+
+#include <algorithm>
+
+namespace cuebench {
+namespace {
+
+constexpr std::int64_t kBlockUs = 1'000'000;
+static_assert(SoundBlocks::kBlockLength == Sound::kRate);
+
+/// Rounded down, also before zero.
+std::int64_t blockOf(std::int64_t value, std::int64_t size)
+{
+    return value >= 0 ? value / size : -((size - 1 - value) / size);
+}
+
+}  // namespace
+
+void SoundBlocks::open(std::int64_t startUs, std::int64_t endUs)
+{
+    m_startUs = startUs;
+    m_endUs = endUs;
+}
+
+void SoundBlocks::read(std::int64_t first, std::int64_t count, float* out) const
+{
+    const std::int64_t end = first + count;
+    for (auto block = m_blocks.lower_bound(blockOf(first, kBlockLength)); block != m_blocks.end(); ++block) {
+        const std::int64_t begin = block->first * kBlockLength;
+        if (begin >= end) {
+            return;
+        }
+        const std::int64_t from = std::max(first, begin);
+        const std::int64_t to = std::min(end, begin + kBlockLength);
+        std::copy_n(block->second.begin() + (from - begin) * Sound::kChannels, (to - from) * Sound::kChannels,
+                    out + (from - first) * Sound::kChannels);
+    }
+}
+
+std::optional<std::int64_t> SoundBlocks::nextMissing(std::int64_t playheadUs) const
+{
+    if (!isOpen()) {
+        return std::nullopt;
+    }
+    const std::int64_t here = blockOf(playheadUs, kBlockUs);
+    const std::int64_t from = std::max(here, blockOf(m_startUs, kBlockUs));
+    const std::int64_t to = std::min(here + kAhead, blockOf(m_endUs - 1, kBlockUs));
+    for (std::int64_t block = from; block <= to; ++block) {
+        if (!m_blocks.contains(block)) {
+            return block;
+        }
+    }
+    return std::nullopt;
+}
+
+bool SoundBlocks::isNear(std::int64_t block, std::int64_t playheadUs) const
+{
+    return block < blockOf(playheadUs, kBlockUs) + kSoon;
+}
+
+void SoundBlocks::place(std::int64_t block, std::vector<float> samples, std::int64_t playheadUs)
+{
+    const std::int64_t here = blockOf(playheadUs, kBlockUs);
+    m_blocks[block] = std::move(samples);
+    std::erase_if(m_blocks,
+                  [here](const auto& entry) { return entry.first < here - kBehind || entry.first > here + kAhead; });
+}
+
+std::size_t SoundBlocks::bytes() const
+{
+    return m_blocks.size() * static_cast<std::size_t>(kBlockLength * Sound::kChannels) * sizeof(float);
+}
+
+}  // namespace cuebench

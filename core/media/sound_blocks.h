@@ -1,0 +1,40 @@
+// The sound of a clip whose sound is too long to be kept whole: the seconds
+// around the playhead, each a block on the grid of clip time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace cuebench {
+
+class SoundBlocks {
+public:
+    static constexpr std::int64_t kBlockLength = 48'000;  ///< sample pairs: one second
+    static constexpr std::int64_t kBehind = 3;            ///< blocks kept before the playhead's …
+    static constexpr std::int64_t kAhead = 20;            ///< … and after it
+    static constexpr std::int64_t kSoon = 5;              ///< decoding begins when one of these lacks
+
+    /// The sound lies there in clip time.
+    void open(std::int64_t startUs, std::int64_t endUs);
+    [[nodiscard]] bool isOpen() const { return m_endUs > m_startUs; }
+    [[nodiscard]] std::int64_t endUs() const { return m_endUs; }
+
+    /// Adds nothing where there is no block. `first` and `count` in sample pairs of clip time.
+    void read(std::int64_t first, std::int64_t count, float* out) const;
+    /// The next block to decode when the playhead is there; none when all are here.
+    [[nodiscard]] std::optional<std::int64_t> nextMissing(std::int64_t playheadUs) const;
+    [[nodiscard]] bool isNear(std::int64_t block, std::int64_t playheadUs) const;
+    /// Puts kBlockLength sample pairs in and lets go of what is far from the playhead.
+    void place(std::int64_t block, std::vector<float> samples, std::int64_t playheadUs);
+    [[nodiscard]] std::size_t bytes() const;
+
+private:
+    std::int64_t m_startUs = 0;
+    std::int64_t m_endUs = 0;
+    std::map<std::int64_t, std::vector<float>> m_blocks;
+};
+
+}  // namespace cuebench
