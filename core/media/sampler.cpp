@@ -6,6 +6,7 @@
 #include "media/sound_track.h"
 #include "media/stream_decoder.h"
 #include "media/wav.h"
+#include "media/window_decoder.h"
 
 #include <algorithm>
 #include <map>
@@ -199,9 +200,7 @@ Result<Found> findInWholeClip(const std::filesystem::path& file, const SampleOpt
     }
     Found found;
     found.losses = clip.losses();
-    const auto tooLong = std::find_if(found.losses.begin(), found.losses.end(),
-                                      [](const Error& loss) { return loss.code == "media.too_long"; });
-    if (tooLong != found.losses.end()) {
+    if (clip.isWindowed() && clip.hasSound() && clip.sound() == nullptr) {
         return fail(av::fileError(file, "media.too_long",
                                   "The clip is too long to be held in memory, and of a kind that cannot be read in "
                                   "pieces. Cut it shorter."));
@@ -211,7 +210,18 @@ Result<Found> findInWholeClip(const std::filesystem::path& file, const SampleOpt
     found.sound = clip.sound();
     found.hasSound = clip.hasSound();
     for (const std::int64_t time : middles(found.pictureUs, options.frames)) {
-        found.pictures.emplace_back(time, clip.frame(clip.frameAt(time).value_or(0)));
+        const std::size_t index = clip.frameAt(time).value_or(0);
+        if (clip.isWindowed()) {
+            // Of a clip too large for memory each frame is fetched for itself.
+            clip.setPlayhead(index);
+            WindowDecoder decoder({.threads = options.threads, .goOn = [&] { return clip.frame(index).isNull(); }});
+            if (!decoder.fill(clip, stop)) {
+                return fail(stop.stop_requested() ? stopped(file)
+                                                  : av::fileError(file, "media.unreadable",
+                                                                  "The file changed while it was read. Try again."));
+            }
+        }
+        found.pictures.emplace_back(time, clip.frame(index));
     }
     return found;
 }
