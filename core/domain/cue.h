@@ -25,6 +25,14 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
+/// What a verdict says of where a cue is seen or heard; without a span that it has none.
+struct Evidence {
+    CueId cue;
+    std::optional<Span> span;
+
+    bool operator==(const Evidence&) const = default;
+};
+
 struct Cue {
     CueId id;
     std::string uuid;

@@ -61,8 +61,8 @@ struct Decision {
     DecisionId target;          ///< Undo, Redo: the act concerned
     std::string reason;         ///< Reject: a reason code of the benchmark definition
     std::string note;
-    std::vector<Mark> marks;  ///< one for each option of the (resulting) revision; empty if not a verdict
-    std::optional<Span> evidence;
+    std::vector<Mark> marks;         ///< one for each option of the (resulting) revision; empty if not a verdict
+    std::vector<Evidence> evidence;  ///< where the verdict found (or no longer finds) the cues of what it judged
     Exposure exposure;
     std::optional<ClipAttributes> attributesBefore;
     std::optional<ClipAttributes> attributesAfter;

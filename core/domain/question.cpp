@@ -61,6 +61,14 @@ void findOptionFaults(const Revision& revision, Task task, std::vector<Fault>& f
     findEqualOptions(revision.options, faults);
 }
 
+void findClaimFault(const std::string& claim, std::vector<Fault>& faults)
+{
+    if (codePoints(claim) > kLongestStem || withoutControls(claim) != claim)
+        faults.push_back({"question.claim", -1,
+                          "The cue that the stem claims is too long or holds control characters; name it in a few "
+                          "words."});
+}
+
 }  // namespace
 
 std::string_view name(ReviewState state)
@@ -84,6 +92,31 @@ std::optional<ReviewState> reviewStateFromName(std::string_view wanted)
     return std::nullopt;
 }
 
+CueId cueAt(const Revision& revision, int place)
+{
+    if (place == kClaimPlace)
+        return revision.claim.cue;
+    const auto index = static_cast<std::size_t>(place);
+    return place >= 0 && index < revision.options.size() ? revision.options[index].cue : CueId();
+}
+
+std::vector<int> cuePlaces(const Revision& revision)
+{
+    std::vector<int> places;
+    for (int option = 0; option < static_cast<int>(revision.options.size()); ++option) {
+        if (cueAt(revision, option).isValid())
+            places.push_back(option);
+    }
+    if (revision.claim.cue.isValid())
+        places.push_back(kClaimPlace);
+    return places;
+}
+
+int evidencePlace(const Revision& revision)
+{
+    return dictatedKey(revision.subType) ? kClaimPlace : revision.key;
+}
+
 char letter(int optionIndex)
 {
     return static_cast<char>('A' + optionIndex);
@@ -99,6 +132,7 @@ std::vector<Fault> faultsOf(const Revision& revision, Task task)
     std::vector<Fault> faults;
     findTextFaults(revision.stem, -1, kLongestStem, faults);
     findOptionFaults(revision, task, faults);
+    findClaimFault(revision.claim.text, faults);
     const bool keyInRange = revision.key >= 0 && static_cast<std::size_t>(revision.key) < revision.options.size();
     if (!keyInRange)
         faults.push_back({"question.key_out_of_range", -1, "The key names none of the options; pick the right one."});

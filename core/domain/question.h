@@ -20,6 +20,17 @@ struct Option {
     bool operator==(const Option&) const = default;
 };
 
+/// What the stem of a Stress Test claims to be seen or heard (claim.h). Empty in the other tasks.
+struct Claim {
+    std::string text;
+    CueId cue;
+
+    bool operator==(const Claim&) const = default;
+};
+
+/// Where a cue stands in a revision: an option's index, or the stem's claim.
+inline constexpr int kClaimPlace = -1;
+
 struct Revision {
     RevisionId id;
     QuestionId question;
@@ -28,6 +39,7 @@ struct Revision {
     std::vector<Option> options;
     int key = 0;  ///< index of the right option
     SubType subType = SubType::FacialExpression;
+    Claim claim;
     VerifierId author;  ///< none for a candidate as imported or generated
     std::int64_t createdAtMs = 0;
 };
@@ -58,6 +70,13 @@ struct Question {
     bool flagged = false;
 };
 
+/// The cue at an option's index or kClaimPlace; none where nothing is claimed or the place does not exist.
+[[nodiscard]] CueId cueAt(const Revision& revision, int place);
+/// The places of all cues that the revision claims, options first.
+[[nodiscard]] std::vector<int> cuePlaces(const Revision& revision);
+/// Where evidence is meant that names no place: the key's cue, in a Stress Test the claimed one.
+[[nodiscard]] int evidencePlace(const Revision& revision);
+
 /// 'A' + index.
 [[nodiscard]] char letter(int optionIndex);
 /// "(A) text".
@@ -65,7 +84,7 @@ struct Question {
 
 /// What is wrong with the wording as such: codes such as "question.empty_stem", "question.equal_options",
 /// "question.option_count", "question.key_out_of_range", "question.too_long", "question.control_characters",
-/// "question.sub_type_does_not_fit", "question.yes_no_order". Empty when it can stand in a release.
+/// "question.sub_type_does_not_fit", "question.yes_no_order", "question.claim". Empty when it can stand in a release.
 struct Fault {
     std::string code;
     int option = -1;      ///< index of the option concerned, -1 for the question as a whole

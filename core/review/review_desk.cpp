@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "base/uuid.h"
+#include "domain/claim.h"
+#include "review/evidence.h"
 #include "review/proposals.h"
 #include "review/settling.h"
 #include "store/clip_store.h"
@@ -58,7 +60,7 @@ Status checkWording(const Question& question, const Revision& revision)
 
 bool sameWording(const Revision& a, const Revision& b)
 {
-    return a.stem == b.stem && a.key == b.key && a.subType == b.subType &&
+    return a.stem == b.stem && a.key == b.key && a.subType == b.subType && a.claim.text == b.claim.text &&
            std::equal(a.options.begin(), a.options.end(), b.options.begin(), b.options.end(),
                       [](const Option& one, const Option& other) { return one.text == other.text; });
 }
@@ -103,7 +105,6 @@ Decision decisionFor(DecisionKind kind, const Act& act, const Question& question
     decision.clip = question.clip;
     decision.revision = act.revision;
     decision.note = act.note;
-    decision.evidence = act.evidence;
     decision.exposure = act.exposure;
     decision.createdAtMs = nowMs;
     return decision;
@@ -123,6 +124,41 @@ Result<DecisionId> conclude(Database& database, Transaction& transaction, const 
     if (const auto committed = transaction.commit(); !committed)
         return tl::unexpected(committed.error());
     return *added;
+}
+
+/// The verdict's spans, tied to the cues of the judged revision.
+Result<std::vector<Evidence>> evidenceOf(Database& database, const Question& question, const Revision& judged,
+                                         const Act& act)
+{
+    if (act.evidence.empty())
+        return std::vector<Evidence>{};
+    const auto clip = ClipStore(database).get(question.clip);
+    if (!clip)
+        return tl::unexpected(clip.error());
+    if (const auto sound = checkEvidence(question, *clip, judged, act.evidence); !sound)
+        return tl::unexpected(sound.error());
+    return evidenceOn(judged, act.evidence);
+}
+
+/// Of a rejection's marks and spans only what differs from the known ones is a judgement.
+Status leaveOutTheKnown(Database& database, const Held& held, Decision& rejection)
+{
+    if (!rejection.marks.empty()) {
+        const auto proposed = proposedMarks(database, held.question.clip, held.head);
+        if (!proposed)
+            return tl::unexpected(proposed.error());
+        for (std::size_t i = 0; i < std::min(proposed->size(), rejection.marks.size()); ++i) {
+            if (rejection.marks[i] == (*proposed)[i])
+                rejection.marks[i] = Mark::Unmarked;
+        }
+    }
+    if (!rejection.evidence.empty()) {
+        const auto cues = QuestionStore(database).cuesOf(held.question.clip);
+        if (!cues)
+            return tl::unexpected(cues.error());
+        rejection.evidence = changedEvidence(std::move(rejection.evidence), *cues);
+    }
+    return {};
 }
 
 /// Ties the options to their cues and numbers the revision.
@@ -184,10 +220,14 @@ Result<DecisionId> ReviewDesk::accept(const Act& act)
         return tl::unexpected(sound.error());
     if (const auto fitting = checkMarks(held->question, held->head, decision.marks); !fitting)
         return tl::unexpected(fitting.error());
+    auto evidence = evidenceOf(m_database, held->question, held->head, act);
+    if (!evidence)
+        return tl::unexpected(evidence.error());
+    decision.evidence = std::move(*evidence);
     return conclude(m_database, *transaction, decision, held->head, m_policy);
 }
 
-Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& revised)
+Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& wanted)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
@@ -195,6 +235,9 @@ Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& revised)
     const auto held = hold(m_database, act);
     if (!held)
         return tl::unexpected(held.error());
+    Revision revised = wanted;
+    if (isStress(held->question.task) && trimmed(revised.claim.text).empty())
+        revised.claim.text = claimAfter(held->head, revised.stem);
     if (sameWording(held->head, revised))
         return fail(refusal(held->question, "review.unchanged", "The edit changes nothing; accept the question."));
     if (const auto sound = checkWording(held->question, revised); !sound)
@@ -210,11 +253,20 @@ Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& revised)
     decision.marks = std::move(*marks);
     if (const auto fitting = checkMarks(held->question, *revision, decision.marks); !fitting)
         return tl::unexpected(fitting.error());
-    const auto added = QuestionStore(m_database).addRevision(*revision);
+    QuestionStore questions(m_database);
+    const auto added = questions.addRevision(*revision);
     if (!added)
         return tl::unexpected(added.error());
     decision.resultRevision = *added;
-    return conclude(m_database, *transaction, decision, *revision, m_policy);
+    // Read again: the store has tied the stem to the cue that it claims.
+    const auto made = questions.revision(*added);
+    if (!made)
+        return tl::unexpected(made.error());
+    auto evidence = evidenceOf(m_database, held->question, *made, act);
+    if (!evidence)
+        return tl::unexpected(evidence.error());
+    decision.evidence = std::move(*evidence);
+    return conclude(m_database, *transaction, decision, *made, m_policy);
 }
 
 Result<DecisionId> ReviewDesk::reject(const Act& act, const std::string& reason)
@@ -238,18 +290,15 @@ Result<DecisionId> ReviewDesk::reject(const Act& act, const std::string& reason)
     }
     if ((*found)->needsNote && trimmed(act.note).empty())
         return fail(refusal(held->question, "review.note", "This reason wants a note; say what is wrong."));
+    auto evidence = evidenceOf(m_database, held->question, held->head, act);
+    if (!evidence)
+        return tl::unexpected(evidence.error());
     Decision decision = decisionFor(DecisionKind::Reject, act, held->question, m_clock.nowMs());
     decision.reason = reason;
-    if (!act.marks.empty()) {
-        const auto proposed = proposedMarks(m_database, held->question.clip, held->head);
-        if (!proposed)
-            return tl::unexpected(proposed.error());
-        decision.marks = act.marks;
-        for (std::size_t i = 0; i < std::min(proposed->size(), decision.marks.size()); ++i) {
-            if (decision.marks[i] == (*proposed)[i])
-                decision.marks[i] = Mark::Unmarked;
-        }
-    }
+    decision.marks = act.marks;
+    decision.evidence = std::move(*evidence);
+    if (const auto left = leaveOutTheKnown(m_database, *held, decision); !left)
+        return tl::unexpected(left.error());
     return conclude(m_database, *transaction, decision, held->head, m_policy);
 }
 

@@ -34,7 +34,21 @@ struct ReviewItem {
     /// One for each option: the cue's last judgement where there is one, else the proposal, else what the sub-type
     /// and key say (the key of a candidate is proposed as right).
     std::vector<Mark> marks;
+    /// The cues behind the head's options and its stem's claim, as last judged, with their spans.
+    std::vector<Cue> cues;
     std::vector<Decision> decisions;  ///< oldest first, with the undone ones
+};
+
+/// The cue at a place of the item's head (an option's index or kClaimPlace), null where none is claimed.
+[[nodiscard]] const Cue* cueIn(const ReviewItem& item, int place);
+
+/// Where the verifier found the cue at a place of the judged revision, half-open ms of clip time; without a span that
+/// it has none.
+struct PlacedEvidence {
+    int place = kClaimPlace;  ///< an option's index, or the claim of a Stress Test's stem
+    std::optional<Span> span;
+
+    bool operator==(const PlacedEvidence&) const = default;
 };
 
 /// Who acts, and what the screen showed meanwhile.
@@ -47,7 +61,8 @@ struct Act {
     std::string wording;
     Exposure exposure;
     std::vector<Mark> marks;  ///< one for each option
-    std::optional<Span> evidence;
+    /// At most one for each place. Verdicts carry it; the other acts leave it aside.
+    std::vector<PlacedEvidence> evidence;
     std::string note;
 };
 
@@ -69,16 +84,18 @@ public:
     // Acts.
     /// review.marks when not exactly one option is right, it is not the key, or one is arguable (Yes/No questions
     /// carry marks for their two options in the same way: the key right, the other unmarked); the argument "why" is
-    /// what acceptBlocker() says. review.faults where the wording could not stand in a release. Empty marks stand
-    /// for the proposed ones.
+    /// what acceptBlocker() says. review.evidence when a span is empty, outside the clip or of a place without a cue.
+    /// The claim of a Stress Test is judged as its sub-type says (claim.h). review.faults where the wording could not
+    /// stand in a release. Empty marks stand for the proposed ones.
     [[nodiscard]] Result<DecisionId> accept(const Act& act);
     /// `revised` carries stem, options, key and sub-type; it is held against faultsOf (review.faults names the first).
-    /// An edit that changes nothing is refused (review.unchanged). Marks as for accept(): of the revised options;
-    /// empty marks stand for those of the options that stayed, with the revised key as the right one.
+    /// An edit that changes nothing is refused (review.unchanged). An empty claim text stands for what claimAfter()
+    /// says. Marks as for accept(): of the revised options; empty marks stand for those of the options that stayed,
+    /// with the revised key as the right one.
     [[nodiscard]] Result<DecisionId> edit(const Act& act, const Revision& revised);
     /// review.reason when the code is unknown or does not fit; review.note when the reason wants a note.
-    /// Of the marks only those that differ from the proposed ones are judgements: who rejects a bad clip has not
-    /// confirmed what stood on the screen.
+    /// Of the marks and spans only those that differ from the known ones are judgements: who rejects a bad clip has not
+    /// confirmed what stood on the screen. The reason may judge the claim of a Stress Test (claim.h).
     [[nodiscard]] Result<DecisionId> reject(const Act& act, const std::string& reason);
     [[nodiscard]] Result<DecisionId> setFlag(const Act& act, bool flagged);
     [[nodiscard]] Result<DecisionId> skip(const Act& act);

@@ -6,6 +6,7 @@
 #include "store/decision_store.h"
 #include "store/question_store.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cuebench {
@@ -23,6 +24,13 @@ void fill(T& place, Result<T> result, std::optional<Error>& error)
 }
 
 }  // namespace
+
+const Cue* cueIn(const ReviewItem& item, int place)
+{
+    const CueId id = cueAt(item.head, place);
+    const auto found = std::find_if(item.cues.begin(), item.cues.end(), [id](const Cue& cue) { return cue.id == id; });
+    return id.isValid() && found != item.cues.end() ? &*found : nullptr;
+}
 
 Result<ReviewItem> ReviewDesk::item(QuestionId id) const
 {
@@ -56,6 +64,16 @@ Result<ReviewItem> ReviewDesk::item(QuestionId id) const
     if (!marks)
         return tl::unexpected(marks.error());
     item.marks = std::move(*marks);
+    auto cues = questions.cuesOf(clip);
+    if (!cues)
+        return tl::unexpected(cues.error());
+    for (Cue& cue : *cues) {
+        const std::vector<int> places = cuePlaces(item.head);
+        const bool claimed =
+            std::any_of(places.begin(), places.end(), [&](int place) { return cueAt(item.head, place) == cue.id; });
+        if (claimed)
+            item.cues.push_back(std::move(cue));
+    }
     return item;
 }
 

@@ -108,7 +108,7 @@ Status moveAct(Database& database, const Decision& act, const Decision& row, con
     }
     if (auto added = add(); !added)
         return added;
-    if (isVerdict(act.kind) && !act.marks.empty()) {
+    if (isVerdict(act.kind)) {
         const auto judged = QuestionStore(database).revision(judgedRevision(act));
         if (!judged)
             return tl::unexpected(judged.error());

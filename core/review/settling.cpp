@@ -1,5 +1,6 @@
 #include "review/settling.h"
 
+#include "review/evidence.h"
 #include "review/review_desk.h"
 #include "store/decision_store.h"
 #include "store/question_store.h"
@@ -14,7 +15,7 @@ namespace {
 /// The newest judgement of one cue; the span is the newest that anybody gave.
 struct Judgement {
     Mark mark = Mark::Unmarked;
-    std::optional<Span> span;
+    std::optional<Span> span;  ///< none, too, where the newest word is that there is none
     DecisionId markBy;
     DecisionId spanBy;
 };
@@ -23,18 +24,17 @@ using Judgements = std::unordered_map<CueId, Judgement>;
 
 void take(const Decision& decision, const Revision& revision, Judgements& judgements)
 {
-    const std::size_t count = std::min(decision.marks.size(), revision.options.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto found = judgements.find(revision.options[i].cue);
-        if (found == judgements.end() || decision.marks[i] == Mark::Unmarked)
+    for (const CueJudgement& said : judgementsOf(decision, revision)) {
+        const auto found = judgements.find(said.cue);
+        if (found == judgements.end())
             continue;
         Judgement& judgement = found->second;
-        if (judgement.markBy < decision.id) {
-            judgement.mark = decision.marks[i];
+        if (said.mark != Mark::Unmarked && judgement.markBy < decision.id) {
+            judgement.mark = said.mark;
             judgement.markBy = decision.id;
         }
-        if (static_cast<int>(i) == revision.key && decision.evidence && judgement.spanBy < decision.id) {
-            judgement.span = decision.evidence;
+        if (said.evidence != nullptr && judgement.spanBy < decision.id) {
+            judgement.span = said.evidence->span;
             judgement.spanBy = decision.id;
         }
     }
@@ -47,7 +47,7 @@ Status takeQuestion(Database& database, QuestionId question, Judgements& judgeme
         return tl::unexpected(decisions.error());
     std::vector<const Decision*> judging;
     for (const Decision& decision : *decisions) {
-        if (!decision.undone && isVerdict(decision.kind) && !decision.marks.empty())
+        if (!decision.undone && isVerdict(decision.kind))
             judging.push_back(&decision);
     }
     if (judging.empty())
@@ -106,17 +106,16 @@ Status judgeCues(Database& database, ClipId clip, const Revision& revision, cons
     const auto cues = questions.cuesOf(clip);
     if (!cues)
         return tl::unexpected(cues.error());
-    const std::size_t count = std::min(decision.marks.size(), revision.options.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        const CueId id = revision.options[i].cue;
-        const auto cue = std::find_if(cues->begin(), cues->end(), [id](const Cue& one) { return one.id == id; });
-        if (cue == cues->end() || decision.marks[i] == Mark::Unmarked)
+    for (const CueJudgement& said : judgementsOf(decision, revision)) {
+        const auto cue =
+            std::find_if(cues->begin(), cues->end(), [&said](const Cue& one) { return one.id == said.cue; });
+        if (cue == cues->end())
             continue;
-        const bool hasEvidence = decision.evidence && static_cast<int>(i) == revision.key;
-        const std::optional<Span> span = hasEvidence ? decision.evidence : cue->span;
-        if (cue->mark == decision.marks[i] && cue->span == span)
+        const Mark mark = said.mark != Mark::Unmarked ? said.mark : cue->mark;
+        const std::optional<Span> span = said.evidence != nullptr ? said.evidence->span : cue->span;
+        if (cue->mark == mark && cue->span == span)
             continue;
-        if (auto written = questions.setCueMark(id, decision.marks[i], span); !written)
+        if (auto written = questions.setCueMark(said.cue, mark, span); !written)
             return written;
     }
     return {};
@@ -125,10 +124,8 @@ Status judgeCues(Database& database, ClipId clip, const Revision& revision, cons
 Status settleCues(Database& database, ClipId clip, const Revision& revision)
 {
     Judgements judgements;
-    for (const Option& option : revision.options) {
-        if (option.cue.isValid())
-            judgements.emplace(option.cue, Judgement{});
-    }
+    for (const int place : cuePlaces(revision))
+        judgements.emplace(cueAt(revision, place), Judgement{});
     if (judgements.empty())
         return {};
     QuestionStore questions(database);

@@ -17,11 +17,11 @@ namespace cuebench {
 /// Recomputes the question's review state and flag; true when a row had to change.
 [[nodiscard]] Result<bool> settleState(Database& database, QuestionId question, const Policy& policy);
 
-/// Writes a new verdict's marks to the cues behind the options. An unmarked option says nothing of its cue.
-/// The evidence is where the key's cue can be seen or heard.
+/// Writes a new verdict's marks and spans to the cues behind the options and the stem's claim. An unmarked option says
+/// nothing of its cue's mark.
 [[nodiscard]] Status judgeCues(Database& database, ClipId clip, const Revision& revision, const Decision& decision);
 
-/// Recomputes the marks of this revision's cues from all verdicts in force on questions of the clip.
+/// Recomputes the marks and spans of this revision's cues from all verdicts in force on questions of the clip.
 [[nodiscard]] Status settleCues(Database& database, ClipId clip, const Revision& revision);
 
 /// The revision that a verdict's marks belong to.

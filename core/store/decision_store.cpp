@@ -14,10 +14,10 @@ namespace cuebench {
 
 namespace {
 
-#define CUEBENCH_DECISION_COLUMNS                                                                                 \
-    "SELECT id, uuid, kind, verifier, question, clip, revision, result_revision, target, reason, note, marks, "   \
-    "evidence_begin_ms, evidence_end_ms, answered_first, looked_early, open_policy, played_video, played_sound, " \
-    "active_ms, attributes_before, attributes_after, created_at, undone FROM decisions "
+#define CUEBENCH_DECISION_COLUMNS                                                                               \
+    "SELECT id, uuid, kind, verifier, question, clip, revision, result_revision, target, reason, note, marks, " \
+    "answered_first, looked_early, open_policy, played_video, played_sound, active_ms, attributes_before, "     \
+    "attributes_after, created_at, undone FROM decisions "
 
 constexpr std::size_t kLongestName = 100;
 
@@ -79,42 +79,67 @@ std::optional<ClipAttributes> attributesFrom(std::string_view text)
                           .personY = numberFrom<double>(parts[5])};
 }
 
+/// Without its evidence.
 Decision decisionOf(const Query& row)
 {
-    Decision decision{.id = row.id<DecisionId>(0),
-                      .uuid = row.text(1),
-                      .kind = static_cast<DecisionKind>(row.number(2)),
-                      .verifier = row.id<VerifierId>(3),
-                      .question = row.id<QuestionId>(4),
-                      .clip = row.id<ClipId>(5),
-                      .revision = row.id<RevisionId>(6),
-                      .resultRevision = row.id<RevisionId>(7),
-                      .target = row.id<DecisionId>(8),
-                      .reason = row.text(9),
-                      .note = row.text(10),
-                      .marks = marksFrom(row.view(11)),
-                      .evidence = std::nullopt,
-                      .exposure = {.answeredFirst = row.number(14),
-                                   .lookedEarly = row.flag(15),
-                                   .openPolicy = row.flag(16),
-                                   .playedVideo = row.real(17),
-                                   .playedSound = row.real(18),
-                                   .activeMs = row.integer(19)},
-                      .attributesBefore = attributesFrom(row.view(20)),
-                      .attributesAfter = attributesFrom(row.view(21)),
-                      .createdAtMs = row.integer(22),
-                      .undone = row.flag(23)};
-    if (!row.isNull(12))
-        decision.evidence = Span{.beginMs = row.integer(12), .endMs = row.integer(13)};
-    return decision;
+    return {.id = row.id<DecisionId>(0),
+            .uuid = row.text(1),
+            .kind = static_cast<DecisionKind>(row.number(2)),
+            .verifier = row.id<VerifierId>(3),
+            .question = row.id<QuestionId>(4),
+            .clip = row.id<ClipId>(5),
+            .revision = row.id<RevisionId>(6),
+            .resultRevision = row.id<RevisionId>(7),
+            .target = row.id<DecisionId>(8),
+            .reason = row.text(9),
+            .note = row.text(10),
+            .marks = marksFrom(row.view(11)),
+            .evidence = {},
+            .exposure = {.answeredFirst = row.number(12),
+                         .lookedEarly = row.flag(13),
+                         .openPolicy = row.flag(14),
+                         .playedVideo = row.real(15),
+                         .playedSound = row.real(16),
+                         .activeMs = row.integer(17)},
+            .attributesBefore = attributesFrom(row.view(18)),
+            .attributesAfter = attributesFrom(row.view(19)),
+            .createdAtMs = row.integer(20),
+            .undone = row.flag(21)};
+}
+
+void readEvidence(Database::Session& session, Decision& decision)
+{
+    if (!isVerdict(decision.kind))
+        return;
+    Query query(session, "SELECT cue, begin_ms, end_ms FROM decision_evidence WHERE decision = $1 ORDER BY cue",
+                decision.id);
+    while (query.next()) {
+        Evidence evidence{.cue = query.id<CueId>(0), .span = std::nullopt};
+        if (!query.isNull(1))
+            evidence.span = Span{.beginMs = query.integer(1), .endMs = query.integer(2)};
+        decision.evidence.push_back(evidence);
+    }
+}
+
+void writeEvidence(Database::Session& session, DecisionId decision, const std::vector<Evidence>& evidence)
+{
+    for (const Evidence& one : evidence)
+        session.run("INSERT INTO decision_evidence (decision, cue, begin_ms, end_ms) VALUES ($1, $2, $3, $4)", decision,
+                    one.cue, one.span ? std::optional(one.span->beginMs) : std::nullopt,
+                    one.span ? std::optional(one.span->endMs) : std::nullopt);
 }
 
 Decision decisionById(Database::Session& session, DecisionId id)
 {
-    Query query(session, CUEBENCH_DECISION_COLUMNS "WHERE id = $1", id);
-    if (!query.next())
-        throw StoreFault(Error::Kind::NotFound, "decision.unknown", "The project has no such decision.");
-    return decisionOf(query);
+    Decision decision;
+    {
+        Query query(session, CUEBENCH_DECISION_COLUMNS "WHERE id = $1", id);
+        if (!query.next())
+            throw StoreFault(Error::Kind::NotFound, "decision.unknown", "The project has no such decision.");
+        decision = decisionOf(query);
+    }
+    readEvidence(session, decision);
+    return decision;
 }
 
 Verifier verifierOf(const Query& row)
@@ -173,19 +198,18 @@ Result<DecisionId> DecisionStore::add(const Decision& decision)
         const Exposure& shown = decision.exposure;
         session.run(
             "INSERT INTO decisions (id, uuid, kind, verifier, question, clip, revision, result_revision, target, "
-            "reason, note, marks, evidence_begin_ms, evidence_end_ms, answered_first, looked_early, open_policy, "
-            "played_video, played_sound, active_ms, attributes_before, attributes_after, created_at, undone) VALUES "
-            "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, "
-            "$23, $24)",
+            "reason, note, marks, answered_first, looked_early, open_policy, played_video, played_sound, active_ms, "
+            "attributes_before, attributes_after, created_at, undone) VALUES "
+            "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
             id, decision.uuid.empty() ? newUuid() : decision.uuid, decision.kind, decision.verifier, decision.question,
             decision.clip, decision.revision, decision.resultRevision, decision.target, decision.reason, decision.note,
-            marksText(decision.marks), decision.evidence ? std::optional(decision.evidence->beginMs) : std::nullopt,
-            decision.evidence ? std::optional(decision.evidence->endMs) : std::nullopt, shown.answeredFirst,
-            shown.lookedEarly, shown.openPolicy, shown.playedVideo, shown.playedSound, shown.activeMs,
-            attributesText(decision.attributesBefore), attributesText(decision.attributesAfter),
+            marksText(decision.marks), shown.answeredFirst, shown.lookedEarly, shown.openPolicy, shown.playedVideo,
+            shown.playedSound, shown.activeMs, attributesText(decision.attributesBefore),
+            attributesText(decision.attributesAfter),
             decision.createdAtMs > 0 ? decision.createdAtMs : systemClock().nowMs(), decision.undone);
         if (decision.kind == DecisionKind::Undo || decision.kind == DecisionKind::Redo)
             setUndone(session, decision.target, decision.kind == DecisionKind::Undo);
+        writeEvidence(session, id, decision.evidence);
         return id;
     });
 }
@@ -219,10 +243,15 @@ Result<Decision> DecisionStore::get(DecisionId id) const
 Result<std::vector<Decision>> DecisionStore::decisionsOn(QuestionId question) const
 {
     return attempt([&] {
+        Database::Session& session = m_database.session();
         std::vector<Decision> decisions;
-        Query query(m_database.session(), CUEBENCH_DECISION_COLUMNS "WHERE question = $1 ORDER BY id", question);
-        while (query.next())
-            decisions.push_back(decisionOf(query));
+        {
+            Query query(session, CUEBENCH_DECISION_COLUMNS "WHERE question = $1 ORDER BY id", question);
+            while (query.next())
+                decisions.push_back(decisionOf(query));
+        }
+        for (Decision& decision : decisions)
+            readEvidence(session, decision);
         return decisions;
     });
 }
@@ -230,13 +259,19 @@ Result<std::vector<Decision>> DecisionStore::decisionsOn(QuestionId question) co
 Result<std::optional<Decision>> DecisionStore::undoable(VerifierId verifier, DecisionId before) const
 {
     return attempt([&]() -> std::optional<Decision> {
-        Query query(m_database.session(),
-                    CUEBENCH_DECISION_COLUMNS
-                    "WHERE verifier = $1 AND id < $2 AND kind < 7 AND undone = 0 ORDER BY id DESC LIMIT 1",
-                    verifier, before.isValid() ? before.value() : std::numeric_limits<std::int64_t>::max());
-        if (!query.next())
-            return std::nullopt;
-        return decisionOf(query);
+        Database::Session& session = m_database.session();
+        Decision decision;
+        {
+            Query query(session,
+                        CUEBENCH_DECISION_COLUMNS
+                        "WHERE verifier = $1 AND id < $2 AND kind < 7 AND undone = 0 ORDER BY id DESC LIMIT 1",
+                        verifier, before.isValid() ? before.value() : std::numeric_limits<std::int64_t>::max());
+            if (!query.next())
+                return std::nullopt;
+            decision = decisionOf(query);
+        }
+        readEvidence(session, decision);
+        return decision;
     });
 }
 

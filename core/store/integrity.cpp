@@ -11,7 +11,7 @@ struct Check {
     const char* sql;       ///< gives the ids of the rows that break the rule
 };
 
-constexpr std::array<Check, 8> kChecks{{
+constexpr std::array<Check, 10> kChecks{{
     {"Questions whose current revision is missing or belongs to another: {}.",
      "SELECT q.id FROM questions q LEFT JOIN revisions r ON r.id = q.head WHERE r.id IS NULL OR r.question <> q.id "
      "ORDER BY q.id"},
@@ -37,6 +37,12 @@ constexpr std::array<Check, 8> kChecks{{
      "SELECT q.id FROM questions q WHERE q.state = 0 AND EXISTS (SELECT 1 FROM decisions d WHERE "
      "d.question = q.id AND d.kind <= 2 AND d.undone = 0 AND COALESCE(d.result_revision, d.revision) = q.head) "
      "ORDER BY q.id"},
+    {"Wordings of Stress Tests without the cue that they claim, or with a cue of another clip: {}.",
+     "SELECT r.id FROM revisions r JOIN questions q ON q.id = r.question LEFT JOIN cues c ON c.id = r.claim "
+     "WHERE q.task IN (3, 4) AND (c.id IS NULL OR c.clip <> q.clip) ORDER BY r.id"},
+    {"Decisions with a span that ends before it begins, or of a cue of another clip: {}.",
+     "SELECT DISTINCT d.id FROM decision_evidence e JOIN decisions d ON d.id = e.decision JOIN cues c ON c.id = e.cue "
+     "WHERE c.clip <> d.clip OR e.end_ms <= e.begin_ms OR e.begin_ms < 0 ORDER BY d.id"},
 }};
 
 constexpr int kIdsNamed = 10;

@@ -26,6 +26,8 @@ void apply(Database::Session& session, const Migration& migration)
         session.script(kVersionTable);
         if (storedVersion(session) < migration.version) {
             session.script(std::string(migration.sql));
+            if (migration.finish != nullptr)
+                migration.finish(session);
             session.run("INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)", migration.version,
                         migration.name, systemClock().nowMs());
             if (isSqlite) {

@@ -1,6 +1,7 @@
 #include "store/migrations.h"
 
 #include "store/embedded_migrations.h"
+#include "store/evidence_migration.h"
 
 #include <algorithm>
 
@@ -8,7 +9,14 @@ namespace cuebench {
 
 const std::vector<Migration>& builtinMigrations()
 {
-    static const std::vector<Migration> migrations(kEmbeddedMigrations.begin(), kEmbeddedMigrations.end());
+    static const std::vector<Migration> migrations = [] {
+        std::vector<Migration> all(kEmbeddedMigrations.begin(), kEmbeddedMigrations.end());
+        for (Migration& one : all) {
+            if (one.name == "evidence")
+                one.finish = moveEvidenceToCues;
+        }
+        return all;
+    }();
     return migrations;
 }
 

@@ -14,6 +14,8 @@ struct Migration {
     std::string_view name;
     Engine engine = Engine::Sqlite;
     std::string_view sql;
+    /// What SQL alone cannot do, after the script and in its transaction; null for nothing.
+    void (*finish)(Database::Session&) = nullptr;
 };
 
 /// Those that belong to the program, oldest first, for both engines.

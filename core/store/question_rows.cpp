@@ -1,5 +1,8 @@
 #include "store/question_rows.h"
 
+#include "base/text.h"
+#include "base/uuid.h"
+
 namespace cuebench {
 
 Question questionOf(const Query& row, int first)
@@ -19,15 +22,17 @@ Question questionOf(const Query& row, int first)
 
 Revision revisionOf(const Query& row, int first)
 {
-    return {.id = row.id<RevisionId>(first),
-            .question = row.id<QuestionId>(first + 1),
-            .number = row.number(first + 2),
-            .stem = row.text(first + 3),
-            .options = {},
-            .key = row.number(first + 4),
-            .subType = static_cast<SubType>(row.number(first + 5)),
-            .author = row.id<VerifierId>(first + 6),
-            .createdAtMs = row.integer(first + 7)};
+    return {
+        .id = row.id<RevisionId>(first),
+        .question = row.id<QuestionId>(first + 1),
+        .number = row.number(first + 2),
+        .stem = row.text(first + 3),
+        .options = {},
+        .key = row.number(first + 4),
+        .subType = static_cast<SubType>(row.number(first + 5)),
+        .claim = {.text = row.isNull(first + 8) ? std::string() : row.text(first + 9), .cue = row.id<CueId>(first + 8)},
+        .author = row.id<VerifierId>(first + 6),
+        .createdAtMs = row.integer(first + 7)};
 }
 
 std::vector<Option> optionsOf(Database::Session& session, RevisionId revision)
@@ -60,6 +65,23 @@ Revision revisionById(Database::Session& session, RevisionId id)
     }
     revision.options = optionsOf(session, id);
     return revision;
+}
+
+CueId cueOfText(Database::Session& session, ClipId clip, Modality modality, const std::string& text)
+{
+    const std::string key = textKey(folded(text));
+    const CueId fresh(session.nextId("cues"));
+    const auto rows = session.run(
+        "INSERT INTO cues (id, uuid, clip, modality, text, text_key) "
+        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (clip, modality, text_key) DO NOTHING",
+        fresh, newUuid(), clip, modality, text, key);
+    if (rows > 0)
+        return fresh;
+    Query known(session, "SELECT id FROM cues WHERE clip = $1 AND modality = $2 AND text_key = $3", clip, modality,
+                key);
+    if (!known.next())
+        throw StoreFault(Error::Kind::Internal, "store.failed", "A cue was neither made nor found.");
+    return known.id<CueId>(0);
 }
 
 void throwUnknownQuestion(const std::string& idText)

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/uuid.h"
+#include "domain/claim.h"
 #include "store/question_rows.h"
 #include "store/session.h"
 
@@ -48,13 +49,24 @@ void writeOptions(Database::Session& session, RevisionId revision, const std::ve
             revision, position++, option.text, option.cue, option.proposed);
 }
 
-void insertRevision(Database::Session& session, const Revision& revision)
+/// Ties the stem of a Stress Test to the cue that it claims: what the revision names, else what claimedCue() reads.
+CueId claimOf(Database::Session& session, ClipId clip, Task task, const Revision& revision)
+{
+    const auto modality = modalityOf(task);
+    if (!isStress(task) || !modality)
+        return {};
+    const std::string named = trimmed(revision.claim.text);
+    return cueOfText(session, clip, *modality, named.empty() ? claimedCue(revision.stem) : named);
+}
+
+void insertRevision(Database::Session& session, const Question& question, const Revision& revision)
 {
     session.run(
         "INSERT INTO revisions (id, question, number, stem, answer, sub_type, author, created_at, "
-        "wording_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "wording_hash, claim) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         revision.id, revision.question, revision.number, revision.stem, revision.key, revision.subType, revision.author,
-        revision.createdAtMs > 0 ? revision.createdAtMs : systemClock().nowMs(), wordingHash(revision));
+        revision.createdAtMs > 0 ? revision.createdAtMs : systemClock().nowMs(), wordingHash(revision),
+        claimOf(session, question.clip, question.task, revision));
     writeOptions(session, revision.id, revision.options);
 }
 
@@ -107,22 +119,7 @@ std::string wordingHash(const Revision& revision)
 
 Result<CueId> QuestionStore::cueFor(ClipId clip, Modality modality, const std::string& text)
 {
-    return attempt([&] {
-        Database::Session& session = m_database.session();
-        const std::string key = textKey(folded(text));
-        const CueId fresh(session.nextId("cues"));
-        const auto rows = session.run(
-            "INSERT INTO cues (id, uuid, clip, modality, text, text_key) "
-            "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (clip, modality, text_key) DO NOTHING",
-            fresh, newUuid(), clip, modality, text, key);
-        if (rows > 0)
-            return fresh;
-        Query known(session, "SELECT id FROM cues WHERE clip = $1 AND modality = $2 AND text_key = $3", clip, modality,
-                    key);
-        if (!known.next())
-            throw StoreFault(Error::Kind::Internal, "store.failed", "A cue was neither made nor found.");
-        return known.id<CueId>(0);
-    });
+    return attempt([&] { return cueOfText(m_database.session(), clip, modality, text); });
 }
 
 Result<QuestionId> QuestionStore::add(const Question& question, const Revision& first)
@@ -141,7 +138,7 @@ Result<QuestionId> QuestionStore::add(const Question& question, const Revision& 
             revision.question, question.uuid.empty() ? newUuid() : question.uuid, question.clip, question.task,
             question.driver, question.origin, sourceKey, question.category, revision.id, revision.subType,
             question.state, question.flagged);
-        insertRevision(session, revision);
+        insertRevision(session, question, revision);
         session.run("INSERT INTO question_texts (question, folded) VALUES ($1, $2)", revision.question,
                     searchText(clipName(session, question.clip), revision));
         return revision.question;
@@ -159,7 +156,7 @@ Result<RevisionId> QuestionStore::addRevision(const Revision& revision)
             Query query(session, "SELECT max(number) FROM revisions WHERE question = $1", question.id);
             added.number = query.next() ? query.number(0) + 1 : 1;
         }
-        insertRevision(session, added);
+        insertRevision(session, question, added);
         makeHead(session, question, added);
         return added.id;
     });
@@ -174,8 +171,10 @@ Status QuestionStore::replaceUndecided(const Revision& revision)
         if (isDecided(session, question.id, present.id))
             throw StoreFault(Error::Kind::BadInput, "question.decided",
                              "Somebody has decided on this wording already; add a revision instead.");
-        session.run("UPDATE revisions SET stem = $1, answer = $2, sub_type = $3, wording_hash = $4 WHERE id = $5",
-                    revision.stem, revision.key, revision.subType, wordingHash(revision), revision.id);
+        session.run(
+            "UPDATE revisions SET stem = $1, answer = $2, sub_type = $3, wording_hash = $4, claim = $5 WHERE id = $6",
+            revision.stem, revision.key, revision.subType, wordingHash(revision),
+            claimOf(session, question.clip, question.task, revision), revision.id);
         session.run("DELETE FROM question_options WHERE revision = $1", revision.id);
         writeOptions(session, revision.id, revision.options);
         if (question.head == revision.id)

@@ -61,7 +61,8 @@ class QuestionStore {
 public:
     explicit QuestionStore(Database& database) : m_database(database) {}
 
-    // Writes. Callers own the transaction.
+    // Writes. Callers own the transaction. The stem of a Stress Test is tied to the cue that it claims: what the
+    // revision's claim names, else what claimedCue() reads from the stem.
     /// The cue of this clip, modality and (folded) text; made where it is new.
     [[nodiscard]] Result<CueId> cueFor(ClipId clip, Modality modality, const std::string& text);
     /// Inserts the question with its first revision (ids, uuid and numbers are filled in by the store).

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <fstream>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -151,6 +152,35 @@ private slots:
         QCOMPARE(again.skipped(), again.read - 1);
         QVERIFY(must(store.findByName("part_1/3.mp4"))->media.has_value());
         QVERIFY(must(store.findByName("part_1/3.mp4"))->mediaError.empty());
+    }
+
+    /// Every stem of the sample was written from a cue; read back, it names that cue and no other.
+    void readsTheClaimOfEveryStressTest()
+    {
+        Scratch scratch;
+        must(takeClips(scratch, kSample, false));
+        must(takeCandidates(scratch));
+        std::map<std::string, std::string> phrases;
+        for (const auto& script : sampleJson("cue_scripts.json"))
+            for (const auto& cue : script["cues"])
+                phrases[cue["id"]] = cue["phrase"];
+        std::map<std::pair<std::string, std::string>, std::string> expected;
+        const Json key = sampleJson("candidates_key.json");
+        for (const auto& question : key["questions"]) {
+            if (question["cue"].is_string() && question["task"].get<std::string>().find("stress") != std::string::npos)
+                expected[{question["clip"], question["question"]}] = phrases.at(question["cue"]);
+        }
+        QVERIFY(expected.size() > 40);
+        int stress = 0;
+        for (const auto& summary : must(QuestionStore(scratch.database()).list({}, 0, 1000))) {
+            const auto found = expected.find({summary.clipName, summary.head.stem});
+            QCOMPARE(summary.head.claim.cue.isValid(), isStress(summary.question.task));
+            if (found == expected.end())
+                continue;
+            QCOMPARE(summary.head.claim.text, found->second);
+            ++stress;
+        }
+        QVERIFY(stress > 40);
     }
 
     void probesAgainWhatWasMissing()

@@ -85,6 +85,7 @@ Revision DeskFixture::reworded(QuestionId id, const std::string& stem) const
 {
     Revision revision = head(id);
     revision.stem = stem;
+    revision.claim = {};
     return revision;
 }
 

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Revision head(QuestionId id) const;
     [[nodiscard]] Mark markOfCue(const std::string& text) const;
     [[nodiscard]] std::string state(QuestionId id) const { return std::string(name(question(id).state)); }
-    /// The head with another stem.
+    /// The head with another stem; what a Stress Test claims is left to the desk.
     [[nodiscard]] Revision reworded(QuestionId id, const std::string& stem) const;
 
     Project project;

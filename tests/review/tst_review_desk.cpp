@@ -48,7 +48,7 @@ void TestReviewDesk::acceptVerifiesAndJudgesTheCues()
     DeskFixture f(engine);
     Act act = f.act(f.anna, f.smile, kFirstRight);
     act.exposure = {.answeredFirst = 2, .playedVideo = 1, .playedSound = 0.5, .activeMs = 4200};
-    act.evidence = Span{.beginMs = 500, .endMs = 900};
+    act.evidence = {{.place = 0, .span = Span{.beginMs = 500, .endMs = 900}}};
     act.note = "clear";
     const auto id = f.desk.accept(act);
     CUEBENCH_VERIFY(id);

@@ -1,5 +1,6 @@
 // A long walk of random acts, undos and redos by three people: after each step the kept states are what the decisions
-// say, and so are the marks of the cues; and everything can be taken back to the beginning.
+// say, and so are the marks and spans of the cues; and everything can be taken back to the beginning.
+#include "domain/claim.h"
 #include "review/desk_fixture.h"
 #include "store/decision_store.h"
 
@@ -15,8 +16,13 @@ namespace {
 
 constexpr int kSteps = 250;
 
-/// The marks that the decisions in force give, computed the plain way over the whole project.
-std::map<CueId, Mark> expectedMarks(const DeskFixture& f)
+struct Known {
+    Mark mark = Mark::Unmarked;
+    std::optional<Span> span;
+};
+
+/// What the decisions in force say of each cue, computed the plain way over the whole project.
+std::map<CueId, Known> expectedOf(const DeskFixture& f)
 {
     std::map<DecisionId, std::pair<Decision, Revision>> inForce;
     const QuestionStore questions(*f.database);
@@ -28,17 +34,22 @@ std::map<CueId, Mark> expectedMarks(const DeskFixture& f)
             inForce.emplace(decision.id, std::pair(decision, take(questions.revision(judged))));
         }
     }
-    std::map<CueId, Mark> marks;
+    std::map<CueId, Known> known;
     for (const Cue& cue : take(questions.cuesOf(f.clip)))
-        marks[cue.id] = Mark::Unmarked;
+        known[cue.id] = {};
     for (const auto& one : inForce) {
         const auto& [decision, revision] = one.second;
         for (std::size_t i = 0; i < decision.marks.size(); ++i) {
             if (revision.options[i].cue.isValid() && decision.marks[i] != Mark::Unmarked)
-                marks[revision.options[i].cue] = decision.marks[i];
+                known[revision.options[i].cue].mark = decision.marks[i];
         }
+        const Mark claimed = claimJudgement(decision.kind, revision.subType, decision.reason);
+        if (claimed != Mark::Unmarked)
+            known[revision.claim.cue].mark = claimed;
+        for (const Evidence& evidence : decision.evidence)
+            known[evidence.cue].span = evidence.span;
     }
-    return marks;
+    return known;
 }
 
 class Walk {
@@ -52,8 +63,8 @@ public:
         const QuestionId question = pick<QuestionId>({f.smile, f.frown, f.stress});
         switch (m_random.bounded(10)) {
             case 0:
-            case 1: return codeFrom(f.desk.accept(f.act(who, question, marksFor(f.head(question)))));
-            case 2: return codeFrom(f.desk.reject(f.act(who, question, marksFor(f.head(question))), "unclear"));
+            case 1: return codeFrom(f.desk.accept(actFor(who, f.head(question))));
+            case 2: return codeFrom(f.desk.reject(actFor(who, f.head(question)), pickReason()));
             case 3: return edit(who, question);
             case 4: return codeFrom(f.desk.setFlag(f.act(who, question), m_random.bounded(2) == 0));
             case 5: return codeFrom(f.desk.skip(f.act(who, question)));
@@ -86,18 +97,38 @@ private:
         return marks;
     }
 
+    std::string pickReason() { return m_random.bounded(2) == 0 ? "unclear" : "cue_not_there"; }
+
+    /// Marks for the options, and now and then a span for a cue, or the word that it has none.
+    Act actFor(VerifierId who, const Revision& revision)
+    {
+        Act act = f.act(who, revision.question, marksFor(revision));
+        for (const int place : cuePlaces(revision)) {
+            if (m_random.bounded(3) != 0)
+                continue;
+            const std::int64_t begin = m_random.bounded(4) * 100;
+            act.evidence.push_back({.place = place, .span = std::nullopt});
+            if (m_random.bounded(4) != 0)
+                act.evidence.back().span = Span{.beginMs = begin, .endMs = begin + 40};
+        }
+        return act;
+    }
+
     std::string edit(VerifierId who, QuestionId question)
     {
         Revision revised = f.head(question);
         revised.stem = "Which cue, number " + std::to_string(++m_edits) + "?";
-        if (question != f.stress) {
+        if (question == f.stress) {
+            // As a smile elsewhere, as a cue of its own, or as the stem says.
+            revised.claim.text = pick<std::string>({"He smiles", "the grin", ""});
+        } else {
             revised.key = m_random.bounded(4);
             revised.options[static_cast<std::size_t>(m_random.bounded(4))].text =
                 "He does thing " + std::to_string(m_random.bounded(6));
         }
         if (!faultsOf(revised, f.question(question).task).empty())
             return {};
-        return codeFrom(f.desk.edit(f.act(who, question, marksFor(revised)), revised));
+        return codeFrom(f.desk.edit(actFor(who, revised), revised));
     }
 
     DeskFixture& f;
@@ -138,9 +169,11 @@ void TestReviewWalk::statesFollowFromDecisions()
         const std::string code = walk.step();
         QVERIFY2(expected.count(code) == 1, code.c_str());
         QCOMPARE(take(f.desk.rebuildStates()), 0);
-        const auto marks = expectedMarks(f);
-        for (const Cue& cue : take(QuestionStore(*f.database).cuesOf(f.clip)))
-            QCOMPARE(cue.mark, marks.at(cue.id));
+        const auto known = expectedOf(f);
+        for (const Cue& cue : take(QuestionStore(*f.database).cuesOf(f.clip))) {
+            QCOMPARE(cue.mark, known.at(cue.id).mark);
+            QVERIFY(cue.span == known.at(cue.id).span);
+        }
     }
     // Whoever is not in somebody else's way takes back; in the end nothing is left.
     for (bool moved = true; moved;) {
@@ -153,8 +186,10 @@ void TestReviewWalk::statesFollowFromDecisions()
         QCOMPARE(f.head(question).number, 1);
         QVERIFY(!f.question(question).flagged);
     }
-    for (const Cue& cue : take(QuestionStore(*f.database).cuesOf(f.clip)))
+    for (const Cue& cue : take(QuestionStore(*f.database).cuesOf(f.clip))) {
         QCOMPARE(cue.mark, Mark::Unmarked);
+        QVERIFY(!cue.span);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReviewWalk)

@@ -30,6 +30,8 @@ struct Desk {
     std::unique_ptr<Database> database;
     ClipId clip;
     QuestionId question;
+    CueId cue;
+    CueId otherCue;
     VerifierId anna;
     VerifierId ben;
 
@@ -37,6 +39,11 @@ struct Desk {
     {
         clip = addClip(*database, "part_1/1.mp4");
         question = addQuestion(*database, clip, Task::ReasoningBasicVideo, "k1");
+        inTransaction(*database, [this] {
+            QuestionStore questions(*database);
+            cue = take(questions.cueFor(clip, Modality::Video, "He smiles"));
+            otherCue = take(questions.cueFor(clip, Modality::Video, "He claps"));
+        });
         anna = addVerifier(*database, "Anna");
         ben = addVerifier(*database, "Ben");
     }
@@ -107,7 +114,7 @@ void TestStoreDecisions::decisionComesBackAsItWas()
                       .reason = "other",
                       .note = "n\xC3\xB6te, with \"quotes\"",
                       .marks = {Mark::Right, Mark::Spurious, Mark::Hallucinated, Mark::Unmarked},
-                      .evidence = Span{.beginMs = 0, .endMs = 1250},
+                      .evidence = {{desk.cue, Span{.beginMs = 0, .endMs = 1250}}, {desk.otherCue, std::nullopt}},
                       .exposure = {.answeredFirst = 2,
                                    .lookedEarly = true,
                                    .openPolicy = true,
@@ -147,7 +154,7 @@ void TestStoreDecisions::decisionComesBackAsItWas()
         addDecision(*desk.database, {.kind = DecisionKind::Attributes, .verifier = desk.anna, .clip = desk.clip})));
     QVERIFY(!bare.question.isValid());
     QVERIFY(bare.marks.empty());
-    QVERIFY(!bare.evidence);
+    QVERIFY(bare.evidence.empty());
     QVERIFY(!bare.attributesBefore);
     QVERIFY(bare.createdAtMs > 1'600'000'000'000);
     QCOMPARE(bare.exposure.answeredFirst, -1);
