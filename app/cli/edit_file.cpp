@@ -48,13 +48,14 @@ public:
     {
         for (const auto& member : object.items()) {
             const std::string& field = member.key();
-            if (field != "question" && field != "choices" && field != "answer" && field != "sub_type")
+            if (field != "question" && field != "choices" && field != "answer" && field != "sub_type" &&
+                field != "claimed_cue")
                 return failIn(m_file, 0, "edit.unknown_field",
                               "\"" + withoutControls(field) +
-                                  "\" is not known; there are question, choices, answer and sub_type.");
+                                  "\" is not known; there are question, choices, answer, sub_type and claimed_cue.");
         }
         // The answer last: it names a choice.
-        for (const auto& part : {readStem(object), readChoices(object), readSubType(object)}) {
+        for (const auto& part : {readStem(object), readChoices(object), readSubType(object), readClaim(object)}) {
             if (!part)
                 return tl::unexpected(part.error());
         }
@@ -71,6 +72,20 @@ private:
         if (!object["question"].is_string())
             return wrong("\"question\" must be a text.");
         m_revision.stem = trimmed(object["question"].get<std::string>());
+        m_revision.claim = {};  // the desk reads it from the new stem, unless a person has named it
+        return {};
+    }
+
+    Status readClaim(const nlohmann::json& object)
+    {
+        if (!object.contains("claimed_cue"))
+            return {};
+        const auto& text = object["claimed_cue"];
+        if (!dictatedKey(m_revision.subType))
+            return wrong("Only a Stress Test has a \"claimed_cue\"; the cues of other questions are their options.");
+        if (!text.is_string() || trimmed(text.get<std::string>()).empty())
+            return wrong("\"claimed_cue\" must be a text: what the stem claims to be seen or heard.");
+        m_revision.claim = {.text = trimmed(text.get<std::string>()), .cue = {}};
         return {};
     }
 
@@ -136,7 +151,8 @@ Result<Revision> revisedBy(const std::string& file, const Revision& head)
     const auto object = nlohmann::json::parse(*bytes, nullptr, false);
     if (!object.is_object())
         return failIn(file, 0, "edit.not_json",
-                      "An edit is a JSON object with question, choices, answer and sub_type, as far as they change.");
+                      "An edit is a JSON object with question, choices, answer, sub_type and claimed_cue, as far as "
+                      "they change.");
     return EditReader(file, head).read(object);
 }
 

@@ -5,6 +5,7 @@
 #include "review/review_desk.h"
 
 #include <string>
+#include <vector>
 
 namespace cuebench::cli {
 
@@ -25,6 +26,7 @@ private:
     std::string m_by;
     std::string m_note;
     std::string m_marks;
+    std::vector<std::string> m_evidence;
 };
 
 }  // namespace cuebench::cli

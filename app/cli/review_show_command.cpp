@@ -1,9 +1,11 @@
 #include "cli/review_show_command.h"
 
 #include "base/text.h"
+#include "cli/evidence_words.h"
 #include "cli/question_output.h"
 #include "review/review_desk.h"
 #include "store/decision_store.h"
+#include "store/question_store.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +28,46 @@ Result<Names> verifierNames(Database& database)
     return names;
 }
 
-Json jsonOf(const ReviewItem& item, const Names& names)
+using CueTexts = std::map<CueId, std::string>;
+
+/// An older wording's cues are named, too.
+Result<CueTexts> cueTexts(Database& database, ClipId clip)
+{
+    const auto cues = QuestionStore(database).cuesOf(clip);
+    if (!cues)
+        return tl::unexpected(cues.error());
+    CueTexts texts;
+    for (const Cue& cue : *cues)
+        texts[cue.id] = cue.text;
+    return texts;
+}
+
+Json cuesOf(const ReviewItem& item)
+{
+    Json json = Json::array();
+    for (const int place : cuePlaces(item.head)) {
+        if (const Cue* cue = cueIn(item, place))
+            json.push_back(Json{{"place", placeName(place)},
+                                {"cue", cue->text},
+                                {"modality", name(cue->modality)},
+                                {"mark", name(cue->mark)},
+                                {"span", cuebench::cli::jsonOf(cue->span)}});
+    }
+    return json;
+}
+
+Json evidenceOf(const Decision& decision, const CueTexts& texts)
+{
+    Json json = Json::array();
+    for (const Evidence& evidence : decision.evidence) {
+        const auto text = texts.find(evidence.cue);
+        json.push_back(
+            Json{{"cue", text == texts.end() ? "" : text->second}, {"span", cuebench::cli::jsonOf(evidence.span)}});
+    }
+    return json;
+}
+
+Json jsonOf(const ReviewItem& item, const Names& names, const CueTexts& texts)
 {
     QuestionSummary summary{item.question, item.head, item.clip.name, item.clip.label};
     Json json = cuebench::cli::jsonOf(summary);
@@ -34,6 +75,7 @@ Json jsonOf(const ReviewItem& item, const Names& names)
     json["marks"] = Json::array();
     for (const Mark mark : item.marks)
         json["marks"].push_back(name(mark));
+    json["cues"] = cuesOf(item);
     json["captions"] = Json::array();
     for (const Caption& caption : item.captions)
         json["captions"].push_back(Json{{"modality", name(caption.modality)},
@@ -48,6 +90,7 @@ Json jsonOf(const ReviewItem& item, const Names& names)
                                          {"at", isoTime(decision.createdAtMs)},
                                          {"reason", decision.reason},
                                          {"note", decision.note},
+                                         {"evidence", evidenceOf(decision, texts)},
                                          {"undone", decision.undone}});
     }
     return json;
@@ -62,6 +105,19 @@ std::string textOf(const Json& json)
     for (std::size_t i = 0; i < json["choices"].size(); ++i)
         text += fmt::format("  {}  [{}]\n", json["choices"][i].get<std::string>(), json["marks"][i].get<std::string>());
     text += fmt::format("Key: {}\n", json["answer"].get<std::string>());
+    for (const Json& cue : json["cues"]) {
+        const Json& span = cue["span"];
+        const bool isClaim = cue["place"] == placeName(kClaimPlace);
+        if (!isClaim && span.is_null())
+            continue;
+        text += fmt::format("{}: {}", isClaim ? "Claimed cue" : "Evidence of " + cue["place"].get<std::string>(),
+                            cue["cue"].get<std::string>());
+        if (isClaim)
+            text += fmt::format("  [{}]", cue["mark"].get<std::string>());
+        if (!span.is_null())
+            text += "  " + spanText({span["begin_ms"].get<std::int64_t>(), span["end_ms"].get<std::int64_t>()});
+        text += "\n";
+    }
     for (const Json& caption : json["captions"])
         text += fmt::format("\n{} caption ({}):\n{}\n", caption["modality"].get<std::string>(),
                             caption["predicted_emotion"].get<std::string>(),
@@ -110,7 +166,10 @@ Result<Outcome> ReviewShowCommand::run(Context& context)
     if (!item)
         return tl::unexpected(item.error());
     Outcome outcome;
-    outcome.json["question"] = jsonOf(*item, *names);
+    const auto texts = cueTexts(database, item->clip.id);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    outcome.json["question"] = jsonOf(*item, *names, *texts);
     outcome.text = textOf(outcome.json["question"]);
     return outcome;
 }

@@ -28,6 +28,7 @@ private slots:
     void undoGoesOnPastWhatOthersBuiltUpon();
     void importingAgainChangesNothing();
     void twoProcessesDecideAtOnce();
+    void evidenceGoesWithTheDecision();
     void backupIsAProjectOfItsOwn();
     void relinkFindsMovedClips();
     void flagsCanBeListed();
@@ -262,6 +263,56 @@ void TestCliJourney::twoProcessesDecideAtOnce()
     }
     QCOMPARE(rejects, 12);
     CUEBENCH_STATUS(cli({"verify"}), 0);
+}
+
+void TestCliJourney::evidenceGoesWithTheDecision()
+{
+    const QJsonObject basic = questions({"--state", "undecided", "--task", "reasoning_basic_video"})[0].toObject();
+    const QString key = basic["answer"].toString();
+    const QString other = key == "A" ? "B" : "A";
+    // Const, so that ["a"]["b"] reads.
+    const auto cueAt = [this](const QJsonObject& question, const QString& place) -> const QJsonObject {
+        for (const QJsonValue& cue : cli({"review", "show", idOf(question)}).json()["question"]["cues"].toArray()) {
+            if (cue["place"].toString() == place)
+                return cue.toObject();
+        }
+        return QJsonObject();
+    };
+    QVERIFY(cueAt(basic, key)["span"].isNull());
+    CUEBENCH_STATUS(cli({"review", "decide", idOf(basic), "accept", "--by", "Eva", "--marks", fittingMarks(basic),
+                         "--evidence", "1200-1850", "--evidence", other + ":0-400"}),
+                    0);
+    QCOMPARE(cueAt(basic, key)["span"]["begin_ms"].toInt(), 1200);
+    QCOMPARE(cueAt(basic, key)["span"]["end_ms"].toInt(), 1850);
+    QCOMPARE(cueAt(basic, other)["span"]["end_ms"].toInt(), 400);
+    const CliRun shown = cli({"review", "show", idOf(basic)});
+    const QJsonArray evidence = shown.json()["question"]["decisions"].toArray().last()["evidence"].toArray();
+    QCOMPARE(evidence.size(), 2);
+    QVERIFY(evidence[0]["cue"].toString().size() > 3);
+    const CliRun forPeople = runCli({"--project", m_project, "review", "show", idOf(basic)});
+    QVERIFY2(forPeople.out.contains("0:01.200-0:01.850"), forPeople.out.constData());
+
+    CUEBENCH_STATUS(cli({"review", "undo", "--by", "Eva"}), 0);
+    QVERIFY(cueAt(basic, key)["span"].isNull());
+    CUEBENCH_STATUS(cli({"review", "redo", "--by", "Eva"}), 0);
+    QCOMPARE(cueAt(basic, key)["span"]["begin_ms"].toInt(), 1200);
+
+    const QJsonObject stress = questions({"--state", "undecided", "--task", "reasoning_stress_video"})[0].toObject();
+    QVERIFY(!cueAt(stress, "stem")["cue"].toString().isEmpty());
+    CUEBENCH_STATUS(cli({"review", "decide", idOf(stress), "edit",
+                         editFile({{"claimed_cue", "What the stem is about"}}), "--by", "Eva", "--evidence", "0-300"}),
+                    0);
+    QCOMPARE(cueAt(stress, "stem")["cue"].toString(), QString("What the stem is about"));
+    QVERIFY(cueAt(stress, "stem")["mark"].toString() != "unmarked");
+    QCOMPARE(cueAt(stress, "stem")["span"]["end_ms"].toInt(), 300);
+    CUEBENCH_STATUS(cli({"verify"}), 0);
+
+    const CliRun outside = cli({"review", "decide", idOf(basic), "accept", "--evidence", "0-99000"});
+    CUEBENCH_STATUS(outside, 3);
+    QCOMPARE(outside.code(), QString("review.evidence"));
+    for (const char* word : {"12", "a-b", "Z1:0-3", "-5-10", "1200-"})
+        CUEBENCH_STATUS(cli({"review", "decide", idOf(basic), "accept", QString("--evidence=") + word}), 2);
+    CUEBENCH_STATUS(cli({"review", "decide", idOf(basic), "skip", "--evidence", "0-300"}), 2);
 }
 
 void TestCliJourney::backupIsAProjectOfItsOwn()
