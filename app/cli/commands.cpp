@@ -6,6 +6,7 @@
 #include "cli/release_create_command.h"
 #include "cli/release_export_command.h"
 #include "cli/release_list_command.h"
+#include "cli/release_verify_command.h"
 #include "cli/relink_command.h"
 #include "cli/review_decide_command.h"
 #include "cli/review_list_command.h"
@@ -36,6 +37,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ReleaseExportCommand>());
     commands.push_back(std::make_unique<ReleaseListCommand>());
     commands.push_back(std::make_unique<ServerTestCommand>());
+    commands.push_back(std::make_unique<ReleaseVerifyCommand>());
     commands.push_back(std::make_unique<RelinkCommand>());
     commands.push_back(std::make_unique<BackupCommand>());
     commands.push_back(std::make_unique<VerifyCommand>());

@@ -1,4 +1,4 @@
-// release export NAME DIR: writes emorealm_v1.json.
+// release export NAME DIR [--media]: writes emorealm_v1.json.
 #pragma once
 
 #include "cli/command.h"
@@ -15,8 +15,11 @@ public:
     [[nodiscard]] Result<Outcome> run(Context& context) override;
 
 private:
+    [[nodiscard]] Status addMedia(Database& database, Context& context, Outcome& outcome) const;
+
     std::string m_release;
     std::string m_folder;
+    bool m_media = false;
 };
 
 }  // namespace cuebench::cli
