@@ -16,10 +16,11 @@ constexpr int kRate = Sound::kRate;
 constexpr int kChannels = Sound::kChannels;
 constexpr int kBufferMs = 100;  // below this the buffer runs dry on a busy machine
 constexpr int kFeedMs = 10;
-constexpr int kLookAgainMs = 3000;
+constexpr int kLookMs = 1000;
 constexpr std::int64_t kAhead = kRate * 3 / 10;  // more than the device ever holds, in samples
 constexpr float kGainStep = 1.0F / (kRate * 0.005F);
 constexpr std::int64_t kStalledNs = 500'000'000;  // some servers stop consuming without an error
+constexpr std::int64_t kLostNs = 1'500'000'000;   // and are given up then
 
 std::int64_t steadyNs()
 {
@@ -79,17 +80,17 @@ std::optional<std::int64_t> AudioFeed::playedNs() const
 std::optional<std::int64_t> AudioFeed::playedNow() const
 {
     const std::int64_t now = steadyNs();
-    if (!m_open || m_playedNs == 0 || now - m_movedAtNs > kStalledNs) {
+    if (m_playedNs == 0 || now - m_movedAtNs > kStalledNs) {
         return std::nullopt;
     }
     // Between two reports the device goes on by itself.
     return m_playedNs + std::min<std::int64_t>(now - m_playedAtNs, 2 * kFeedMs * 1'000'000);
 }
 
-bool AudioFeed::isOpen() const
+bool AudioFeed::isAvailable() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_open;
+    return m_available;
 }
 
 void AudioFeed::begin()
@@ -100,13 +101,10 @@ void AudioFeed::begin()
     m_feeding->setInterval(kFeedMs);
     connect(m_feeding.get(), &QTimer::timeout, this, &AudioFeed::feed);
     m_looking = std::make_unique<QTimer>();
-    m_looking->setInterval(kLookAgainMs);
-    connect(m_looking.get(), &QTimer::timeout, this, &AudioFeed::openDevice);
-    connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, [this] {
-        if (!m_sink) {
-            openDevice();
-        }
-    });
+    m_looking->setInterval(kLookMs);
+    connect(m_looking.get(), &QTimer::timeout, this, &AudioFeed::look);
+    connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, &AudioFeed::look);
+    m_looking->start();
     openDevice();
 }
 
@@ -122,11 +120,25 @@ void AudioFeed::say(bool available)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_open = available;
+        m_available = available;
     }
-    if (m_said != available) {
+    // Once for a device that is gone, but for every one that comes: what was playing has to be sent to it anew.
+    if (available || m_said != available) {
         m_said = available;
         emit availableChanged(available);
+    }
+}
+
+void AudioFeed::look()
+{
+    if (!m_sink) {
+        openDevice();
+    } else if (QMediaDevices::defaultAudioOutput().id() != m_device) {
+        closeDevice();  // headphones, or another wish of the person's
+        openDevice();
+    } else if (steadyNs() - m_movedAtNs > kLostNs) {
+        closeDevice();
+        say(false);
     }
 }
 
@@ -140,29 +152,25 @@ void AudioFeed::openDevice()
         m_format.setSampleFormat(QAudioFormat::Int16);
     }
     if (device.isNull() || !device.isFormatSupported(m_format)) {
-        m_looking->start();
         say(false);
         return;
     }
+    m_device = device.id();
     m_sink = std::make_unique<QAudioSink>(device, m_format);
     m_sink->setBufferSize(m_format.bytesForDuration(kBufferMs * 1000));
     m_pipe = m_sink->start();
     if (m_pipe == nullptr || m_sink->error() != QAudio::NoError) {
         closeDevice();
-        m_looking->start();
         say(false);
         return;
     }
     m_written = 0;
-    m_looking->stop();
     {
         const std::lock_guard lock(m_mutex);
-        m_playedNs = 0;
         m_movedAtNs = steadyNs();
     }
     feed();
     m_feeding->start();
-    say(true);
 }
 
 void AudioFeed::closeDevice()
@@ -176,6 +184,10 @@ void AudioFeed::closeDevice()
         m_sink->reset();
         m_sink.reset();
     }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_playedNs = 0;
+    }
     stop();  // whoever plays begins anew with the next device
 }
 
@@ -188,7 +200,6 @@ void AudioFeed::feed()
     const QAudio::Error error = m_sink->error();
     if (m_sink->state() == QAudio::StoppedState || (error != QAudio::NoError && error != QAudio::UnderrunError)) {
         closeDevice();
-        m_looking->start();
         say(false);
         return;
     }
@@ -252,12 +263,20 @@ void AudioFeed::fill(std::int64_t frames)
 void AudioFeed::publish()
 {
     const std::int64_t played = m_sink->processedUSecs() * 1000;
-    const std::lock_guard lock(m_mutex);
-    const std::int64_t now = steadyNs();
-    if (played != m_playedNs) {
-        m_movedAtNs = now;
-        m_playedNs = played;
-        m_playedAtNs = now;
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        const std::int64_t now = steadyNs();
+        if (played != m_playedNs) {
+            // A server that hangs takes a stream and never plays it: only one that moves is there.
+            first = m_playedNs == 0;
+            m_movedAtNs = now;
+            m_playedNs = played;
+            m_playedAtNs = now;
+        }
+    }
+    if (first) {
+        say(true);
     }
 }
 

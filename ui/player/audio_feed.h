@@ -36,7 +36,7 @@ public:
     /// A factor for all samples; taken up over 5 ms, so that nothing cracks.
     void setGain(float gain);
     [[nodiscard]] std::optional<std::int64_t> playedNs() const;
-    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool isAvailable() const;
 
 public slots:
     void begin();
@@ -47,6 +47,8 @@ signals:
     void anchored(quint64 token, qint64 deviceNs, qint64 positionUs);
 
 private:
+    /// Opens what there is, follows the system's choice of device, and leaves one that has stopped.
+    void look();
     void openDevice();
     void closeDevice();
     void say(bool available);
@@ -63,14 +65,15 @@ private:
     bool m_fresh = false;                     ///< nothing of this sound has been written yet
     std::optional<std::int64_t> m_joinsAtNs;  ///< the cursor's place belongs to this steady time
     float m_wantedGain = 1;
-    bool m_open = false;
-    std::int64_t m_playedNs = 0;    ///< as the device said last …
+    bool m_available = false;       ///< as was said last
+    std::int64_t m_playedNs = 0;    ///< as the device said last (0: nothing yet) …
     std::int64_t m_playedAtNs = 0;  ///< … at this steady time
     std::int64_t m_movedAtNs = 0;   ///< when the device last moved on
 
     // The sound thread's own.
     std::unique_ptr<QMediaDevices> m_devices;
     std::unique_ptr<QAudioSink> m_sink;
+    QByteArray m_device;  ///< its id
     QIODevice* m_pipe = nullptr;
     std::unique_ptr<QTimer> m_feeding;
     std::unique_ptr<QTimer> m_looking;

@@ -2,35 +2,57 @@
 
 #include "player/audio_feed.h"
 
+#include <QCoreApplication>
+#include <QThread>
+
 #include <utility>
 
 namespace cuebench {
+namespace {
+
+constexpr unsigned long kGoodbyeMs = 1000;
+
+/// One thread for every output that there ever is: Qt's connection to the sound server belongs to the thread that used
+/// it first, and comes back to life after a loss only while that one runs.
+QThread& soundThread()
+{
+    static QThread* thread = [] {
+        auto* made = new QThread;
+        made->setObjectName(QStringLiteral("sound"));
+        made->start(QThread::TimeCriticalPriority);
+        qAddPostRoutine([] {
+            QThread& last = soundThread();
+            last.quit();
+            // A server that hangs may hold it up; then the process ends without it.
+            last.wait(kGoodbyeMs);
+        });
+        return made;
+    }();
+    return *thread;
+}
+
+}  // namespace
 
 AudioOutput::AudioOutput(QObject* parent) : QObject(parent), m_feed(new AudioFeed)
 {
-    m_thread.setObjectName(QStringLiteral("sound"));
-    m_feed->moveToThread(&m_thread);
+    m_feed->moveToThread(&soundThread());
     connect(m_feed, &AudioFeed::availableChanged, this, &AudioOutput::availableChanged);
     connect(m_feed, &AudioFeed::anchored, this, &AudioOutput::anchored);
     // Looking for devices loads a plugin and talks to a server: the sound thread does that too.
-    connect(&m_thread, &QThread::started, m_feed, &AudioFeed::begin);
-    connect(&m_thread, &QThread::finished, m_feed, &QObject::deleteLater);
-    m_thread.start(QThread::TimeCriticalPriority);
+    QMetaObject::invokeMethod(m_feed, &AudioFeed::begin, Qt::QueuedConnection);
 }
 
 AudioOutput::~AudioOutput()
 {
     m_feed->disconnect(this);
+    m_feed->stop();  // no clip outlives its player
     QMetaObject::invokeMethod(m_feed, &AudioFeed::end, Qt::QueuedConnection);
-    // Behind end(), so that the sink is gone before its thread.
-    QMetaObject::invokeMethod(
-        m_feed, [this] { m_thread.quit(); }, Qt::QueuedConnection);
-    m_thread.wait();
+    m_feed->deleteLater();
 }
 
 bool AudioOutput::isAvailable() const
 {
-    return m_feed->isOpen();
+    return m_feed->isAvailable();
 }
 
 quint64 AudioOutput::start(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop)

@@ -1,4 +1,4 @@
-// The sound device: one QAudioSink in a thread of its own for the life of the player, fed silence when nothing plays.
+// The sound device: one QAudioSink in the sound thread for the life of the player, fed silence when nothing plays.
 //
 // Stopping and starting a sink hangs now and then (design.md), so it is opened once and never stopped. What is written
 // is heard after the device's buffer (100 ms); start() is answered by anchored(), which says at which device time the
@@ -11,7 +11,6 @@
 #include "media/sound_cursor.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <cstdint>
 #include <optional>
@@ -50,8 +49,7 @@ signals:
     void anchored(quint64 token, qint64 deviceNs, qint64 positionUs);
 
 private:
-    QThread m_thread;
-    AudioFeed* m_feed = nullptr;  ///< lives in the thread
+    AudioFeed* m_feed = nullptr;  ///< lives in the sound thread
     quint64 m_token = 0;
 };
 

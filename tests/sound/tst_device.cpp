@@ -1,0 +1,202 @@
+// Devices that come and go: the picture never stops, one quiet notice says so, and sound comes back by itself.
+#include "beeping_clip.h"
+#include "monitor_recorder.h"
+#include "player/clip_player.h"
+#include "pulse_server.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QTest>
+
+#include <memory>
+
+using namespace cuebench;
+using namespace cuebench::test;
+
+namespace {
+
+/// How long the picture's time stood still at most, and how far it jumped, while a test did its worst.
+class TimeWatch : public QObject {
+public:
+    explicit TimeWatch(ClipPlayer* player)
+    {
+        m_last.start();
+        connect(player, &ClipPlayer::positionChanged, this, [this](qint64 ms) {
+            const qint64 real = m_last.restart();
+            m_longestMs = std::max(m_longestMs, real);
+            const qint64 passed = ms < m_position ? 0 : ms - m_position;  // a lap ended
+            m_farthestMs = std::max(m_farthestMs, std::abs(passed - real) * (passed > 0 ? 1 : 0));
+            m_position = ms;
+        });
+    }
+    [[nodiscard]] qint64 longestMs() const { return m_longestMs; }
+    [[nodiscard]] qint64 farthestMs() const { return m_farthestMs; }
+
+private:
+    QElapsedTimer m_last;
+    qint64 m_position = 0;
+    qint64 m_longestMs = 0;
+    qint64 m_farthestMs = 0;
+};
+
+}  // namespace
+
+class DeviceTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void serverThatIsKilledComesBack();
+    void serverThatStandsStillIsJoinedAgain();
+    void anotherDefaultSinkTakesTheSound();
+    void sinkThatIsUnpluggedIsLeft();
+    void deviceThatComesLaterIsUsed();
+    void goingAwayWhileTheServerHangs();
+
+private:
+    [[nodiscard]] QString remark() const
+    {
+        const auto* label = m_player->findChild<QLabel*>(QStringLiteral("soundRemark"));
+        return label->isVisible() ? label->text() : QString();
+    }
+    [[nodiscard]] bool hears(const QString& sink);
+    void play();
+
+    QTemporaryDir m_folder;
+    QString m_humming;
+    PulseServer m_server;
+    std::unique_ptr<ClipPlayer> m_player;
+};
+
+void DeviceTest::initTestCase()
+{
+    m_server.claimEnvironment();
+    m_humming = m_folder.filePath(QStringLiteral("humming.mkv"));
+    QVERIFY(makeHummingClip(m_humming));
+}
+
+void DeviceTest::init()
+{
+    m_server.kill();
+    QVERIFY(m_server.start());
+    m_player = std::make_unique<ClipPlayer>();
+    m_player->resize(700, 480);
+    m_player->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_player.get()));
+}
+
+void DeviceTest::cleanup()
+{
+    m_player.reset();
+}
+
+/// Whether the clip's tone reaches the sink within some seconds.
+bool DeviceTest::hears(const QString& sink)
+{
+    const MonitorRecorder recorder(m_server.address(), sink);
+    return QTest::qWaitFor([&] { return recorder.count() > 4800 && recorder.recentPeak(4800) > 0.05F; }, 6000);
+}
+
+void DeviceTest::play()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_player->canSound(), 10'000);
+    m_player->setClip(m_humming);
+    QTRY_VERIFY(m_player->isComplete() && m_player->frame() >= 0);
+    m_player->setLooping(true);
+    m_player->play();
+    QVERIFY(hears(PulseServer::firstSink()));
+    QCOMPARE(remark(), QString());
+}
+
+void DeviceTest::serverThatIsKilledComesBack()
+{
+    play();
+    const TimeWatch watch(m_player.get());
+    m_server.kill();
+    QTRY_COMPARE(remark(), QStringLiteral("No sound device"));
+    const double heard = m_player->playedShares().sound;
+    const qint64 position = m_player->positionMs();
+    QTRY_VERIFY(std::abs(m_player->positionMs() - position) > 500);
+    QVERIFY(m_player->isPlaying());
+    QVERIFY(m_player->playedShares().sound <= heard + 0.02);  // what nobody hears does not count
+    QVERIFY(m_server.start());
+    QVERIFY(hears(PulseServer::firstSink()));
+    QTRY_COMPARE(remark(), QString());
+    QVERIFY(m_player->isPlaying());
+    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.farthestMs() < 100, qPrintable(QString::number(watch.farthestMs())));
+}
+
+void DeviceTest::serverThatStandsStillIsJoinedAgain()
+{
+    play();
+    const TimeWatch watch(m_player.get());
+    m_server.freeze();
+    QTRY_COMPARE_WITH_TIMEOUT(remark(), QStringLiteral("No sound device"), 10'000);
+    QVERIFY(m_player->isPlaying());
+    m_server.thaw();
+    QVERIFY(hears(PulseServer::firstSink()));
+    QTRY_COMPARE_WITH_TIMEOUT(remark(), QString(), 10'000);
+    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+}
+
+void DeviceTest::anotherDefaultSinkTakesTheSound()
+{
+    play();
+    const TimeWatch watch(m_player.get());
+    (void)m_server.control({QStringLiteral("set-default-sink"), PulseServer::secondSink()});
+    QVERIFY(hears(PulseServer::secondSink()));
+    QCOMPARE(remark(), QString());
+    QVERIFY(m_player->isPlaying());
+    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+}
+
+void DeviceTest::sinkThatIsUnpluggedIsLeft()
+{
+    play();
+    const TimeWatch watch(m_player.get());
+    (void)m_server.control({QStringLiteral("unload-module"), QStringLiteral("module-null-sink")});
+    QTRY_COMPARE_WITH_TIMEOUT(remark(), QStringLiteral("No sound device"), 10'000);
+    QVERIFY(m_player->isPlaying());
+    (void)m_server.control({QStringLiteral("load-module"), QStringLiteral("module-null-sink"),
+                            QStringLiteral("sink_name=third"), QStringLiteral("norewinds=1")});
+    QVERIFY(hears(QStringLiteral("third")));
+    QTRY_COMPARE(remark(), QString());
+    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+}
+
+void DeviceTest::deviceThatComesLaterIsUsed()
+{
+    m_player.reset();
+    m_server.kill();
+    m_player = std::make_unique<ClipPlayer>();
+    m_player->resize(700, 480);
+    m_player->show();
+    m_player->setClip(m_humming);
+    m_player->setLooping(true);
+    QTRY_COMPARE_WITH_TIMEOUT(remark(), QStringLiteral("No sound device"), 10'000);
+    m_player->play();
+    QTRY_VERIFY(m_player->positionMs() > 300);
+    QVERIFY(m_server.start());
+    QVERIFY(hears(PulseServer::firstSink()));
+    QTRY_COMPARE(remark(), QString());
+    QTRY_VERIFY(m_player->playedShares().sound > 0.05);
+}
+
+void DeviceTest::goingAwayWhileTheServerHangs()
+{
+    play();
+    m_server.freeze();
+    QElapsedTimer timer;
+    timer.start();
+    m_player.reset();
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    m_server.thaw();
+}
+
+QTEST_MAIN(DeviceTest)
+#include "tst_device.moc"

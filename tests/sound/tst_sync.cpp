@@ -1,0 +1,288 @@
+// Sound against picture, as they leave the program: the paint events of the picture beside a recording of what a sink
+// of PulseAudio played.
+//
+// Both are put on the steady clock. What is measured holds all of the player: device, clock, ticks, painting. What it
+// cannot hold is a sound card; PulseAudio's own word for when a sample is heard stands in for it.
+#include "beeping_clip.h"
+#include "monitor_recorder.h"
+#include "player/clip_player.h"
+#include "player/video_view.h"
+#include "pulse_server.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+using namespace cuebench;
+using namespace cuebench::test;
+
+namespace {
+
+/// When the picture turned white, by the pixels that were painted.
+class FlashWatch : public QObject {
+public:
+    explicit FlashWatch(VideoView* view) : m_view(view) { view->installEventFilter(this); }
+
+    [[nodiscard]] const std::vector<std::int64_t>& flashesNs() const { return m_flashesNs; }
+
+protected:
+    bool eventFilter(QObject* /*object*/, QEvent* event) override
+    {
+        if (event->type() != QEvent::Paint || m_looking) {
+            return false;
+        }
+        const std::int64_t now = steadyNowNs();
+        // One pixel of what this event paints; the same code paints it once more into the image.
+        m_looking = true;
+        const QImage pixel = m_view->grab(QRect(m_view->rect().center(), QSize(1, 1))).toImage();
+        m_looking = false;
+        const bool white = qGray(pixel.pixel(0, 0)) > 128;
+        if (white && !m_white) {
+            m_flashesNs.push_back(now);
+        }
+        m_white = white;
+        return false;
+    }
+
+private:
+    VideoView* m_view;
+    bool m_looking = false;
+    bool m_white = false;
+    std::vector<std::int64_t> m_flashesNs;
+};
+
+/// When each beep begins to be heard: it rises to half of its level after silence of at least `silenceMs`.
+std::vector<std::int64_t> beepsNs(const MonitorRecorder& recorder, double level, int silenceMs)
+{
+    const auto samples = recorder.samples();
+    const auto needed = static_cast<std::size_t>(silenceMs) * MonitorRecorder::kRate / 1000;
+    std::vector<std::int64_t> beeps;
+    std::size_t quiet = needed;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        if (std::abs(samples[i]) < level / 2) {
+            ++quiet;
+            continue;
+        }
+        if (quiet >= needed) {
+            beeps.push_back(recorder.heardAtNs(i));
+        }
+        quiet = 0;
+    }
+    return beeps;
+}
+
+double percentile(std::vector<double> values, double share)
+{
+    std::sort(values.begin(), values.end());
+    const auto at = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
+    return values[std::clamp<std::size_t>(at, 1, values.size()) - 1];
+}
+
+}  // namespace
+
+class SyncTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_player.reset(); }
+
+    void soundAndPictureAreInStep_data();
+    void soundAndPictureAreInStep();
+    void toneKeepsItsPitch_data();
+    void toneKeepsItsPitch();
+    void metersWhatIsHeard();
+    void loopedSpanSoundsTheSameInEveryLap();
+
+private:
+    void open(const QString& file);
+
+    QTemporaryDir m_folder;
+    QString m_beeping;
+    QString m_humming;
+    PulseServer m_server;
+    std::unique_ptr<ClipPlayer> m_player;
+};
+
+void SyncTest::initTestCase()
+{
+    m_server.claimEnvironment();
+    QVERIFY(m_server.start());
+    m_beeping = m_folder.filePath(QStringLiteral("beeping.mkv"));
+    m_humming = m_folder.filePath(QStringLiteral("humming.mkv"));
+    QVERIFY(makeBeepingClip(m_beeping));
+    QVERIFY(makeHummingClip(m_humming));
+}
+
+void SyncTest::init()
+{
+    m_player = std::make_unique<ClipPlayer>();
+    m_player->resize(700, 480);
+    m_player->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_player.get()));
+    QTRY_VERIFY(m_player->canSound());
+}
+
+void SyncTest::open(const QString& file)
+{
+    m_player->setClip(file);
+    QTRY_VERIFY(m_player->isComplete() && m_player->frame() >= 0);
+    m_player->setLooping(true);
+}
+
+void SyncTest::soundAndPictureAreInStep_data()
+{
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<double>("limitMs");
+    QTest::newRow("1x") << 1.0 << 25.0;
+    QTest::newRow("half") << 0.5 << 40.0;
+    QTest::newRow("double") << 2.0 << 40.0;
+}
+
+void SyncTest::soundAndPictureAreInStep()
+{
+    QFETCH(double, rate);
+    QFETCH(double, limitMs);
+    const int seconds =
+        qEnvironmentVariableIsSet("CUEBENCH_SYNC_SECONDS") ? qEnvironmentVariableIntValue("CUEBENCH_SYNC_SECONDS") : 60;
+    open(m_beeping);
+    m_player->setRate(rate);
+    MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    FlashWatch watch(m_player->videoView());
+    m_player->play();
+    const auto wanted = static_cast<std::size_t>(std::floor(seconds * rate));
+    QTRY_VERIFY_WITH_TIMEOUT(watch.flashesNs().size() >= wanted + 1, seconds * 1000 + 20'000);
+    const std::int64_t ends = watch.flashesNs().back() + 300'000'000;
+    QTRY_VERIFY(recorder.count() > 0 && recorder.heardAtNs(recorder.count() - 1) > ends);
+    m_player->pause();
+
+    const auto beeps = beepsNs(recorder, 0.5, static_cast<int>(200 / rate));
+    std::vector<double> offsets;
+    for (const std::int64_t flash : watch.flashesNs()) {
+        const auto near = std::min_element(beeps.begin(), beeps.end(), [flash](std::int64_t a, std::int64_t b) {
+            return std::abs(a - flash) < std::abs(b - flash);
+        });
+        QVERIFY(near != beeps.end());
+        offsets.push_back(static_cast<double>(*near - flash) / 1e6);
+    }
+    std::vector<double> sizes;
+    for (const double offset : offsets) {
+        sizes.push_back(std::abs(offset));
+    }
+    const double p99 = percentile(sizes, 0.99);
+    qInfo("rate %.2f: %zu flashes, %zu beeps; sound behind picture: median %.1f ms, from %.1f to %.1f; p99 %.1f ms",
+          rate, watch.flashesNs().size(), beeps.size(), percentile(offsets, 0.5), percentile(offsets, 0),
+          percentile(offsets, 1), p99);
+    QVERIFY2(p99 <= limitMs, qPrintable(QString::number(p99)));
+    // None twice and none left out.
+    QVERIFY(beeps.size() >= wanted && beeps.size() <= watch.flashesNs().size() + 1);
+}
+
+void SyncTest::toneKeepsItsPitch_data()
+{
+    QTest::addColumn<double>("rate");
+    for (const double rate : {0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0}) {
+        QTest::addRow("%.2f", rate) << rate;
+    }
+}
+
+void SyncTest::toneKeepsItsPitch()
+{
+    QFETCH(double, rate);
+    open(m_humming);
+    m_player->setRate(rate);
+    MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    m_player->play();
+    QTRY_VERIFY(recorder.recentPeak(1000) > 0.05F);
+    const std::size_t from = recorder.count() + MonitorRecorder::kRate / 5;
+    const std::size_t length = MonitorRecorder::kRate;
+    QTRY_VERIFY(recorder.count() > from + length);
+    const auto samples = recorder.samples();
+    std::size_t first = 0;
+    std::size_t last = 0;
+    int waves = -1;
+    for (std::size_t i = from + 1; i < from + length; ++i) {
+        if (samples[i - 1] < 0 && samples[i] >= 0) {
+            first = waves < 0 ? i : first;
+            last = i;
+            ++waves;
+        }
+    }
+    QVERIFY(waves > 0);
+    const double hertz = waves * static_cast<double>(MonitorRecorder::kRate) / static_cast<double>(last - first);
+    QVERIFY2(std::abs(hertz - 440) < 4.4, qPrintable(QString::number(hertz)));
+    QTRY_VERIFY(m_player->playedShares().sound > 0.1);  // it counts as heard at every speed
+}
+
+void SyncTest::metersWhatIsHeard()
+{
+    open(m_beeping);
+    MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    struct Step {
+        std::int64_t ns;
+        bool loud;
+    };
+    std::vector<Step> steps;
+    connect(m_player.get(), &ClipPlayer::levelsChanged, this, [&](float left, float right) {
+        QVERIFY(left == right);
+        steps.push_back({.ns = steadyNowNs(), .loud = left > -40});
+        QVERIFY(left < -5.9F);
+    });
+    m_player->play();
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.count() > std::size_t{MonitorRecorder::kRate} * 5, 10'000);
+    m_player->pause();
+    QVERIFY(steps.size() > 100);  // about 30 a second
+    QVERIFY(m_player->levels()[0].peakDb == SoundLevel::kSilence);
+    int rises = 0;
+    const auto beeps = beepsNs(recorder, 0.5, 200);
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+        if (steps[i].loud && !steps[i - 1].loud) {
+            const auto off = std::min_element(beeps.begin(), beeps.end(), [&](std::int64_t a, std::int64_t b) {
+                return std::abs(a - steps[i].ns) < std::abs(b - steps[i].ns);
+            });
+            QVERIFY(off != beeps.end());
+            QVERIFY2(std::abs(*off - steps[i].ns) < 100'000'000,
+                     qPrintable(QString::number((*off - steps[i].ns) / 1e6)));
+            ++rises;
+        }
+    }
+    QVERIFY(rises >= 4);
+}
+
+void SyncTest::loopedSpanSoundsTheSameInEveryLap()
+{
+    open(m_beeping);
+    // Half a second around the second beep at half speed, with the picture covered.
+    m_player->setRate(0.5);
+    m_player->setGate(Gate::SoundOnly);
+    m_player->setLoopSpan(ClipSpan{.fromUs = 1'300'000, .toUs = 1'800'000});
+    m_player->seekMs(1300);
+    MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    m_player->play();
+    QTRY_VERIFY(recorder.recentPeak(1000) > 0.1F);
+    const std::size_t from = recorder.count();
+    constexpr std::size_t kLap = MonitorRecorder::kRate;  // half a second at half speed
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.count() > from + kLap * 4, 10'000);
+    const auto samples = recorder.samples();
+    float worst = 0;
+    for (std::size_t i = from; i < from + kLap * 3; ++i) {
+        worst = std::max(worst, std::abs(samples[i] - samples[i + kLap]));
+    }
+    QVERIFY2(worst < 1e-4F, qPrintable(QString::number(worst)));
+    QCOMPARE(m_player->playedShares().video, 0.0);
+    QVERIFY(m_player->playedShares().sound > 0.09 && m_player->playedShares().sound < 0.13);
+}
+
+// The environment has to name the server before Qt looks for devices.
+QTEST_MAIN(SyncTest)
+#include "tst_sync.moc"
