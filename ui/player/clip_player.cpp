@@ -15,7 +15,6 @@
 namespace cuebench {
 namespace {
 
-constexpr int kTickMs = 16;
 constexpr std::int64_t kAheadUs = 1'000'000;            // decoded ahead of the position before playing begins
 constexpr qsizetype kLeftBehind = 3;                    // clips that going back shows at once
 constexpr std::int64_t kSoundPatienceNs = 400'000'000;  // then the picture goes without waiting for the device
@@ -269,23 +268,6 @@ void ClipPlayer::begin()
     }
 }
 
-void ClipPlayer::run(bool withSound)
-{
-    m_withSound = withSound;
-    if (withSound) {
-        m_clock.setAudioSource([this] { return m_sound->playedNs(); });
-    } else {
-        m_clock.setAudioSource({});
-    }
-    m_clock.play();
-    if (const auto anchor = m_sound->anchor(); withSound && anchor) {
-        m_clock.anchorAudio(anchor->deviceNs, anchor->positionUs);
-    }
-    m_laps = m_clock.laps();
-    m_audioLosses = m_clock.audioLosses();
-    setPhase(m_clock.isPlaying() ? Phase::Running : Phase::Paused);
-}
-
 void ClipPlayer::tick()
 {
     switch (m_phase) {
@@ -316,6 +298,7 @@ void ClipPlayer::tick()
         countPlayed(before, m_positionUs);
     }
     showPosition();
+    aimTick();
     joinSound();
     if (++m_tickCount % 2 == 0) {
         showLevels();

@@ -156,6 +156,8 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    static constexpr int kTickMs = 16;
+
     enum class Phase {
         Paused,
         Waiting,   ///< wants to play, but too little is decoded
@@ -168,6 +170,7 @@ private:
     void showFailure();
     [[nodiscard]] std::vector<std::filesystem::path> justLeft() const;
     void tick();
+    void aimTick();
     void begin();
     void startSound();
     void joinSound();

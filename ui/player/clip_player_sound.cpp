@@ -82,6 +82,23 @@ void ClipPlayer::startSound()
     setPhase(Phase::Starting);
 }
 
+void ClipPlayer::run(bool withSound)
+{
+    m_withSound = withSound;
+    if (withSound) {
+        m_clock.setAudioSource([this] { return m_sound->playedNs(); });
+    } else {
+        m_clock.setAudioSource({});
+    }
+    m_clock.play();
+    if (const auto anchor = m_sound->anchor(); withSound && anchor) {
+        m_clock.anchorAudio(anchor->deviceNs, anchor->positionUs);
+    }
+    m_laps = m_clock.laps();
+    m_audioLosses = m_clock.audioLosses();
+    setPhase(m_clock.isPlaying() ? Phase::Running : Phase::Paused);
+}
+
 void ClipPlayer::joinSound()
 {
     if (m_clock.audioLosses() != m_audioLosses) {

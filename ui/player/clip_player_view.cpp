@@ -7,6 +7,8 @@
 
 #include <QHideEvent>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace cuebench {
@@ -81,6 +83,19 @@ void ClipPlayer::showPosition()
     emit positionChanged(positionMs());
 }
 
+void ClipPlayer::aimTick()
+{
+    // The next frame is shown when it begins, not up to a tick later.
+    int ms = kTickMs;
+    if (const auto at = m_clip->frameAt(m_positionUs)) {
+        const double left = static_cast<double>(m_clip->frame(*at).endUs() - m_positionUs) / 1000 / m_clock.rate();
+        ms = left > 0 ? std::clamp(static_cast<int>(std::ceil(left)), 1, kTickMs) : kTickMs;
+    }
+    if (m_ticks.interval() != ms) {
+        m_ticks.setInterval(ms);
+    }
+}
+
 void ClipPlayer::showBar()
 {
     m_sound->setSilent(m_muted || m_soundHidden);
@@ -96,6 +111,8 @@ void ClipPlayer::showBar()
         m_bar->setSoundRemark(tr("No sound device"),
                               tr("No sound device was found: the picture plays without sound. Connect one and "
                                  "it is used from then on."));
+    } else if (m_sound->isTooLong()) {
+        m_bar->setSoundRemark(tr("Silent at this speed"), tr("The clip is too long for its sound to be stretched."));
     } else {
         m_bar->setSoundRemark({}, {});
     }

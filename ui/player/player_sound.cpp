@@ -87,7 +87,13 @@ bool PlayerSound::isAvailable() const
 
 bool PlayerSound::canPlay() const
 {
-    return m_clip && m_clip->hasSound() && isAvailable();
+    return m_clip && m_clip->hasSound() && isAvailable() && !isTooLong();
+}
+
+bool PlayerSound::isTooLong() const
+{
+    return m_rate != 1 && m_clip && m_clip->state() == DecodedClip::State::Done && m_clip->hasSound() &&
+           !m_clip->sound();
 }
 
 void PlayerSound::ask(std::int64_t positionUs)

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool canPlay() const;
     /// Sound from there on can be had now. If not, it is on its way.
     [[nodiscard]] bool isReady(std::int64_t positionUs);
+    /// The sound is not kept whole, so that it cannot be had at this rate.
+    [[nodiscard]] bool isTooLong() const;
     /// Begins with exactly this moment, as soon as the device takes it; anchor() comes then.
     void start(std::int64_t positionUs);
     /// Begins with what has to be heard by then for a clock that stands at this moment now and goes on.
