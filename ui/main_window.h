@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "keychain/system_key_shelf.h"
 #include "open_project.h"
 
 #include <QMainWindow>
@@ -71,6 +72,7 @@ private:
     void followOthers();
     void toggleCheatSheet();
     void openSettings();
+    void openServer();
     void about();
     void say(const QString& text);
     [[nodiscard]] QAction* makeAction(const QString& text, const QString& icon, const char* shortcutId = nullptr);
@@ -78,6 +80,7 @@ private:
     const Clock& m_clock;
     Shortcuts* m_shortcuts = nullptr;
     std::optional<OpenProject> m_open;
+    SystemKeyShelf m_keys;
     ProjectFlows* m_flows = nullptr;
     ProjectWatch* m_watch = nullptr;
     QStackedWidget* m_stack = nullptr;

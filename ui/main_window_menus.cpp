@@ -1,5 +1,6 @@
 // The menus of the main window, and the keys of its actions.
 #include "dialogs/guidelines_panel.h"
+#include "dialogs/server_dialog.h"
 #include "dialogs/settings_dialog.h"
 #include "main_window.h"
 #include "pages/review_page.h"
@@ -49,6 +50,7 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     connect(edit->addAction(themeIcon(QStringLiteral("settings")), tr("&Settings …")), &QAction::triggered, this,
             &MainWindow::openSettings);
+    connect(edit->addAction(tr("&Model server …")), &QAction::triggered, this, &MainWindow::openServer);
     buildViewMenu();
     buildHelpMenu();
 }
@@ -154,6 +156,13 @@ void MainWindow::openSettings()
     auto* dialog = new SettingsDialog(*m_shortcuts, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::textSizeChanged, m_review, &ReviewPage::setTextSize);
+    dialog->open();
+}
+
+void MainWindow::openServer()
+{
+    auto* dialog = new ServerDialog(m_open ? &*m_open : nullptr, m_keys, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

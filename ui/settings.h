@@ -36,6 +36,9 @@ inline const Setting<QString> queueOrder{"review/order", QStringLiteral("need")}
 inline const Setting<QStringList> recentProjects{"projects/recent", {}};
 inline const Setting<QString> lastFolder{"projects/lastFolder", {}};
 
+inline const Setting<QString> serverAddress{"server/address", {}};
+inline const Setting<QString> languageModel{"server/languageModel", {}};  ///< empty: the first that the server lists
+
 inline constexpr int kRecentProjects = 8;
 
 }  // namespace settings

@@ -7,7 +7,7 @@ namespace cuebench {
 
 namespace {
 
-constexpr int kShortestWindow = 8;
+constexpr int kShortestWindow = 16;
 constexpr int kHoldAfterCut = 2;
 constexpr int kFirstHold = 8;
 constexpr int kLongestHold = 128;
@@ -36,15 +36,11 @@ void ConcurrencyLimit::ended(Outcome outcome, double startedMs, double nowMs, in
         cut(startedMs, nowMs);
     if (outcome != Outcome::Good)
         return;
-    if (m_windowMs < 0)
-        openWindow(nowMs, 0);
-    if (m_settling > 0) {
-        if (--m_settling == 0)
-            m_windowMs = nowMs;
+    if (startedMs < m_windowMs)
         return;
-    }
     ++m_good;
     m_full += running >= m_limit ? 1 : 0;
+    m_timeMs += nowMs - startedMs;
     if (m_good >= std::max(kShortestWindow, 2 * m_limit))
         judgeWindow(nowMs);
 }
@@ -64,16 +60,16 @@ void ConcurrencyLimit::cut(double startedMs, double nowMs)
         m_hold = kHoldAfterCut;
         m_nextHold = kFirstHold;
     }
-    openWindow(nowMs, m_limit);
+    openWindow(nowMs);
 }
 
 void ConcurrencyLimit::judgeWindow(double nowMs)
 {
-    const double rate = m_good / std::max(nowMs - m_windowMs, 1.0);
+    const double rate = m_limit / std::max(m_timeMs / m_good, 0.001);
     const bool full = m_full * 10 >= m_good * 9;
     if (m_base > 0) {
         const double promised = m_baseRate * (m_limit - m_base) / m_base;
-        if (rate < m_baseRate + promised / 3) {
+        if (rate < m_baseRate + promised / 2) {
             m_limit = m_base;
             m_hold = m_nextHold;
             m_nextHold = std::min(m_nextHold * 2, kLongestHold);
@@ -81,26 +77,23 @@ void ConcurrencyLimit::judgeWindow(double nowMs)
             m_nextHold = kFirstHold;
         }
         m_base = 0;
-        openWindow(nowMs, m_limit);
-        return;
+    } else {
+        m_hold = std::max(0, m_hold - 1);
+        if (full && m_hold == 0 && m_limit < m_most) {
+            m_base = m_limit;
+            m_baseRate = rate;
+            m_limit = std::min(m_most, m_limit + step(m_limit));
+        }
     }
-    m_hold = std::max(0, m_hold - 1);
-    if (full && m_hold == 0 && m_limit < m_most) {
-        m_base = m_limit;
-        m_baseRate = rate;
-        m_limit = std::min(m_most, m_limit + step(m_limit));
-        openWindow(nowMs, m_limit);
-        return;
-    }
-    openWindow(nowMs, 0);
+    openWindow(nowMs);
 }
 
-void ConcurrencyLimit::openWindow(double nowMs, int settling)
+void ConcurrencyLimit::openWindow(double nowMs)
 {
     m_windowMs = nowMs;
-    m_settling = settling;
     m_good = 0;
     m_full = 0;
+    m_timeMs = 0;
 }
 
 }  // namespace cuebench

@@ -2,9 +2,10 @@
 //
 // Down: a refusal (429, 503, 504, a reset, a time-out) takes a quarter off, once for all requests that were on their
 // way when it came. Up: when all places are used, a quarter more is tried and kept if the rate of good replies rises by
-// at least a third of what the places promise; otherwise it goes back and waits longer before the next try. A server
-// with a fixed number of slots is thus left alone, and one that queues is not buried. Additive increase and
-// multiplicative decrease (Chiu and Jain 1989) with a hill-climb on the rate in place of the blind increase.
+// at least half of what the places promise; otherwise it goes back and waits longer before the next try. The rate is
+// the places divided by the mean time of a reply (Little's law), which replies that come in bursts do not disturb. A
+// server with a fixed number of slots is thus left alone, and one that queues is not buried. Additive increase and
+// multiplicative decrease (Chiu and Jain 1989), with a hill-climb on the rate in place of the blind increase.
 //
 // Not thread-safe: it lives on the client's thread.
 #pragma once
@@ -33,7 +34,7 @@ public:
 private:
     void cut(double startedMs, double nowMs);
     void judgeWindow(double nowMs);
-    void openWindow(double nowMs, int settling);
+    void openWindow(double nowMs);
 
     int m_most;
     int m_limit;
@@ -42,10 +43,10 @@ private:
     int m_hold = 0;         ///< windows to wait before the next try
     int m_nextHold = 8;
     double m_cutMs = -1;
-    double m_windowMs = -1;
-    int m_settling = 0;  ///< replies of the time before that still come in
+    double m_windowMs = -1;  ///< requests that began earlier do not count
     int m_good = 0;
-    int m_full = 0;  ///< of them, when all places were used
+    int m_full = 0;       ///< of them, when all places were used
+    double m_timeMs = 0;  ///< that they took together
 };
 
 }  // namespace cuebench

@@ -30,13 +30,14 @@ Error serverError(std::string code, std::string message)
 
 Error outside(const std::string& host)
 {
-    return {.kind = Error::Kind::Usage,
-            .code = "server.outside",
-            .about = {},
-            .message = fmt::format("{} is outside this machine and its network. Clips may only be sent there with the "
-                                   "consent of the project's lead.",
-                                   host),
-            .arguments = {{"host", host}}};
+    return {
+        .kind = Error::Kind::Usage,
+        .code = "server.outside",
+        .about = {},
+        .message = fmt::format("{} is outside this machine and its network; clips may be sent there only once this is "
+                               "allowed in the project.",
+                               host),
+        .arguments = {{"host", host}}};
 }
 
 bool isRedirect(int status)
