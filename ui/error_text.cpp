@@ -54,6 +54,10 @@ const std::map<std::string, const char*>& sentences()
         {"release.quota_lacking",
          QT_TRANSLATE_NOOP("Errors", "Some quotas are not full. Verify more, or allow a short release.")},
         {"release.empty", QT_TRANSLATE_NOOP("Errors", "No question is verified yet.")},
+        {"release.media_busy",
+         QT_TRANSLATE_NOOP("Errors", "Another export is writing media into this folder. Wait for it.")},
+        {"media.changed",
+         QT_TRANSLATE_NOOP("Errors", "The clip's file is not the one that was judged: its fingerprint differs.")},
         {"release.exists", QT_TRANSLATE_NOOP("Errors", "There is a release of this name already. Choose another.")},
     };
     return all;

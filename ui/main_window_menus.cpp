@@ -99,6 +99,7 @@ void MainWindow::buildViewMenu()
     page(0, tr("Overview"), QStringLiteral("overview"), "window.overview", Page::Overview);
     page(1, tr("Clips"), QStringLiteral("clips"), "window.clips", Page::Clips);
     page(2, tr("Review"), QStringLiteral("review"), "window.review", Page::Review);
+    view->addAction(m_review->action("clip.model"));
     view->addSeparator();
     auto* themes = new QActionGroup(this);
     QMenu* theme = view->addMenu(tr("&Theme"));

@@ -4,6 +4,7 @@
 #include "dialogs/export_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "error_text.h"
+#include "export_work.h"
 #include "import_work.h"
 #include "release/release_station.h"
 #include "settings.h"
@@ -15,6 +16,7 @@
 #include <QMessageBox>
 #include <QWidget>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace cuebench {
@@ -239,27 +241,42 @@ void ProjectFlows::showExport(const Selection& selection)
     dialog->open();
 }
 
-void ProjectFlows::writeRelease(const QString& name, const QString& folder, bool allowShort)
+void ProjectFlows::writeRelease(const QString& name, const QString& folder, bool allowShort, bool media)
 {
     const Location location = m_open->location;
     const Benchmark benchmark = m_open->project->benchmark();
-    const std::string releaseName = fromQt(name);
-    const std::filesystem::path target = fromQt(folder);
-    run<std::filesystem::path>(
+    const ReleaseWish wish{.name = fromQt(name), .folder = fromQt(folder), .allowShort = allowShort, .media = media};
+    run<ReleaseWritten>(
         tr("Writing the release"),
-        [=](std::stop_token, const Progress&) -> Result<std::filesystem::path> {
-            auto database = Database::open(location);
-            if (!database) {
-                return tl::unexpected(database.error());
-            }
-            if (auto release = createRelease(**database, benchmark, releaseName, 0, allowShort); !release) {
-                return tl::unexpected(release.error());
-            }
-            return cuebench::exportRelease(**database, releaseName, target);
+        [location, benchmark, wish](const std::stop_token& stop, const Progress& progress) {
+            return cuebench::writeRelease(location, benchmark, wish, stop, progress);
         },
-        [this](const std::filesystem::path& file) {
-            ask::tell(m_window, QMessageBox::Information, tr("The release is written"), toQt(file.string()));
-        });
+        [this](const ReleaseWritten& written) { tellWritten(written); });
+}
+
+void ProjectFlows::tellWritten(const ReleaseWritten& written)
+{
+    QStringList lines{toQt(written.file.string())};
+    if (written.wasThere) {
+        lines << tr("This release was frozen before; it has been written as it was.");
+    }
+    const bool whole = !written.media || written.media->problems.empty();
+    if (written.media) {
+        lines << tr("Video and sound of %1 clips: %2 made, %3 there and verified before.")
+                     .arg(written.media->clips)
+                     .arg(written.media->made)
+                     .arg(written.media->kept);
+        constexpr std::size_t kMost = 12;
+        for (std::size_t i = 0; i < std::min(kMost, written.media->problems.size()); ++i) {
+            lines << errorText(written.media->problems[i]);
+        }
+        if (written.media->problems.size() > kMost) {
+            lines << tr("… and %1 more").arg(written.media->problems.size() - kMost);
+        }
+    }
+    ask::tell(m_window, whole ? QMessageBox::Information : QMessageBox::Warning,
+              whole ? tr("The release is written") : tr("The release is written, but not all of its media"),
+              lines.join(QStringLiteral("\n\n")));
 }
 
 void ProjectFlows::backup()

@@ -15,6 +15,7 @@ class QWidget;
 
 namespace cuebench {
 
+struct ReleaseWritten;
 struct Selection;
 
 class ProjectFlows : public QObject {
@@ -59,7 +60,8 @@ private:
     void remember(const QString& location);
     void fail(const Error& error);
     void showExport(const Selection& selection);
-    void writeRelease(const QString& name, const QString& folder, bool allowShort);
+    void writeRelease(const QString& name, const QString& folder, bool allowShort, bool media);
+    void tellWritten(const ReleaseWritten& written);
     template <typename Report>
     void run(const QString& title, std::function<Result<Report>(std::stop_token, const Progress&)> work,
              std::function<void(Report)> done);

@@ -44,6 +44,9 @@ QString stageText(const std::string& stage)
     if (stage == "copy") {
         return RunTaskWords::tr("Copying files");
     }
+    if (stage == "media") {
+        return RunTaskWords::tr("Writing video and sound");
+    }
     return stage.empty() ? RunTaskWords::tr("Beginning") : toQt(stage);
 }
 

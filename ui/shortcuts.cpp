@@ -82,6 +82,7 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("clip.restart", Scope::Review, clip, tr("Play from the start"), {"P", "Home"});
     add("clip.loop", Scope::Review, clip, tr("Loop"), {"L"});
     add("clip.mute", Scope::Review, clip, tr("Mute"), {"M"});
+    add("clip.model", Scope::Review, clip, tr("What the model sees"), {"Shift+V"});
 
     const QString attributes = tr("Mark the clip");
     add("attribute.subtitles", Scope::Review, attributes, tr("Subtitles burned in"), {"5"});

@@ -19,6 +19,9 @@
 
 namespace cuebench {
 
+/// Where subtitles stand: the lowest fifth holds two lines of them.
+inline constexpr double kSubtitleBand = 0.2;
+
 struct SampleOptions {
     int frames = 8;  ///< 0: no pictures
     StillOptions still;

@@ -21,7 +21,11 @@
 namespace cuebench {
 
 ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmark, QWidget* parent)
-    : QDialog(parent), m_name(new QLineEdit(this)), m_folder(new QLineEdit(this)), m_short(new QCheckBox(this))
+    : QDialog(parent),
+      m_name(new QLineEdit(this)),
+      m_folder(new QLineEdit(this)),
+      m_short(new QCheckBox(this)),
+      m_media(new QCheckBox(this))
 {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export a release"));
@@ -51,6 +55,10 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     m_short->setObjectName(QStringLiteral("allowShort"));
     m_short->setText(tr("Export although quotas are not full"));
     m_short->setVisible(m_lacks);
+    m_media->setObjectName(QStringLiteral("withMedia"));
+    m_media->setText(tr("With media: the clips at 24 frames a second, their sound at 16 kHz"));
+    m_media->setToolTip(
+        tr("What is there and verified is not made again. An export that was stopped goes on under the same name."));
     m_name->setText(tr("release %1").arg(QDate::currentDate().toString(Qt::ISODate)));
     m_folder->setText(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     auto* choose = new QPushButton(tr("Choose …"), this);
@@ -62,6 +70,7 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     form->addRow(tr("Name"), m_name);
     form->addRow(tr("Folder"), folder);
     layout->addLayout(form);
+    layout->addWidget(m_media);
     layout->addWidget(m_short);
     auto* buttons = new QDialogButtonBox(this);
     m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
@@ -71,7 +80,8 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT exportAsked(m_name->text().trimmed(), m_folder->text().trimmed(), m_short->isChecked());
+        Q_EMIT exportAsked(m_name->text().trimmed(), m_folder->text().trimmed(), m_short->isChecked(),
+                           m_media->isChecked());
         accept();
     });
     connect(m_short, &QCheckBox::toggled, this, &ExportDialog::check);

@@ -19,7 +19,7 @@ public:
     ExportDialog(const Selection& selection, const Benchmark& benchmark, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void exportAsked(const QString& name, const QString& folder, bool allowShort);
+    void exportAsked(const QString& name, const QString& folder, bool allowShort, bool media);
 
 private:
     [[nodiscard]] QTableWidget* buildQuotas(const Selection& selection, const Benchmark& benchmark);
@@ -31,6 +31,7 @@ private:
     QLineEdit* m_name = nullptr;
     QLineEdit* m_folder = nullptr;
     QCheckBox* m_short = nullptr;
+    QCheckBox* m_media = nullptr;
     QPushButton* m_export = nullptr;
 };
 

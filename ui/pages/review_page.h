@@ -80,6 +80,7 @@ private:
     void leaveQuestion();
     void notePlayed();
     void noteMarks();
+    void showModelView();
     void showTextSize();
 
     // review_page_acts.cpp: what the keys do

@@ -72,6 +72,7 @@ void ReviewPage::connectClipActions()
     });
     on("clip.loop", [this] { m_player->toggleLooping(); });
     on("clip.mute", [this] { m_player->toggleMuted(); });
+    on("clip.model", [this] { showModelView(); });
     on("attribute.subtitles", [this] { m_attributes->toggleSubtitles(); });
     on("attribute.people", [this] { m_attributes->togglePeople(); });
     on("attribute.language", [this] { openLanguages(); });

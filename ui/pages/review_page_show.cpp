@@ -1,4 +1,5 @@
 // What the review page shows: the question at hand, what is covered, and which keys are open.
+#include "dialogs/model_view_dialog.h"
 #include "pages/decision_bar.h"
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
@@ -116,6 +117,22 @@ void ReviewPage::showNumbers()
                             .rate = m_session->ratePerHour()});
 }
 
+void ReviewPage::showModelView()
+{
+    const ReviewItem* item = m_session ? m_session->item() : nullptr;
+    if (item == nullptr) {
+        return;
+    }
+    // Nothing but the clip is shown, so it may be looked at before answering; a gate stays a gate.
+    auto* dialog = new ModelViewDialog({.file = m_player->clip(),
+                                        .clip = toQt(item->clip.name),
+                                        .subtitles = item->clip.attributes.subtitles,
+                                        .gate = m_player->gate()},
+                                       this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void ReviewPage::showActions()
 {
     const bool has = m_session && m_session->item() != nullptr;
@@ -130,7 +147,7 @@ void ReviewPage::showActions()
     }
     for (const char* id :
          {"review.look", "review.edit", "review.reject", "review.flag", "review.skip", "review.note", "clip.play",
-          "clip.back", "clip.forward", "clip.restart", "clip.loop", "clip.mute", "attribute.subtitles",
+          "clip.back", "clip.forward", "clip.restart", "clip.loop", "clip.mute", "clip.model", "attribute.subtitles",
           "attribute.people", "attribute.language", "attribute.cut", "attribute.sound"}) {
         m_actions->at(id)->setEnabled(has && (!editing || qstrncmp(id, "clip.", 5) == 0));
     }
