@@ -5,11 +5,13 @@
 #include "player/timeline.h"
 #include "player/transport_bar.h"
 #include "player/video_view.h"
+#include "settings.h"
 
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 #include <memory>
@@ -48,6 +50,7 @@ private slots:
     void buttonsDoWhatTheySay();
     void timelineSeeks();
     void pausesWhenItIsHidden();
+    void remembersVolumeAndEvenness();
     void binsCountOnce();
 
 private:
@@ -421,6 +424,25 @@ void PlayerTest::pausesWhenItIsHidden()
     QVERIFY(m_player->isPlaying());
     m_player->hide();
     QVERIFY(!m_player->isPlaying());
+}
+
+void PlayerTest::remembersVolumeAndEvenness()
+{
+    QVERIFY(!m_player->isLoudnessEven());
+    QSignalSpy changed(m_player.get(), &ClipPlayer::volumeChanged);
+    m_player->setVolume(0.25);
+    m_player->setVolume(0.25);
+    m_player->setEvenLoudness(true);
+    QCOMPARE(changed.count(), 1);
+    m_player.reset();  // what is not on disk yet goes there now
+    QThreadPool::globalInstance()->waitForDone();
+    m_player = std::make_unique<ClipPlayer>();
+    QCOMPARE(m_player->volume(), 0.25);
+    QVERIFY(m_player->isLoudnessEven());
+    m_player->setVolume(7);
+    QCOMPARE(m_player->volume(), 1.0);
+    m_player->setEvenLoudness(false);
+    QTRY_VERIFY(settings::volume.get() == 1.0 && !settings::evenLoudness.get());
 }
 
 void PlayerTest::binsCountOnce()

@@ -100,6 +100,8 @@ private slots:
     void toneKeepsItsPitch();
     void metersWhatIsHeard();
     void loopedSpanSoundsTheSameInEveryLap();
+    void volumeAndEveningAreHeard();
+    void soundNeverHoldsUpTheWindow();
 
 private:
     void open(const QString& file);
@@ -286,6 +288,62 @@ void SyncTest::loopedSpanSoundsTheSameInEveryLap()
     QVERIFY(m_player->playedShares().sound > 0.09 && m_player->playedShares().sound < 0.13);
 }
 
-// The environment has to name the server before Qt looks for devices.
+void SyncTest::volumeAndEveningAreHeard()
+{
+    open(m_humming);
+    m_player->setVolume(1);
+    m_player->setEvenLoudness(false);
+    MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    m_player->play();
+    const auto peak = [&] { return 20 * std::log10(std::max(recorder.recentPeak(4800), 1e-5F)); };
+    QTRY_VERIFY2(std::abs(peak() + 18.06F) < 0.3F,
+                 qPrintable(QString::number(peak())));  // an eighth, as ffmpeg makes it
+    m_player->setEvenLoudness(true);
+    // A stereo tone of -23 LUFS; at 440 Hz the ear's weighting takes some tenths of a dB.
+    QTRY_VERIFY2(peak() > -23.2F && peak() < -22, qPrintable(QString::number(peak())));
+    m_player->setEvenLoudness(false);
+    QTRY_VERIFY(std::abs(peak() + 18.06F) < 0.3F);
+    m_player->setVolume(0.5);
+    QTRY_VERIFY(std::abs(peak() + 36.12F) < 0.3F);  // half of the slider is an eighth
+    m_player->setVolume(0);
+    QTRY_VERIFY(peak() < -90);
+    m_player->setVolume(1);
+}
+
+void SyncTest::soundNeverHoldsUpTheWindow()
+{
+    open(m_humming);
+    m_player->play();
+    double longestMs = 0;
+    QString longest;
+    const auto timed = [&](const char* what, const auto& act) {
+        const std::int64_t began = steadyNowNs();
+        act();
+        const double ms = static_cast<double>(steadyNowNs() - began) / 1e6;
+        if (ms > longestMs) {
+            longestMs = ms;
+            longest = QString::fromLatin1(what);
+        }
+    };
+    int turn = 0;
+    connect(m_player.get(), &ClipPlayer::levelsChanged, this, [&] {
+        ++turn;
+        const double rate = 0.25 * (1 + turn % 8);
+        timed("rate", [&] { m_player->setRate(rate); });
+        timed("span", [&] {
+            m_player->setLoopSpan(ClipSpan{.fromUs = turn % 7 * 300'000, .toUs = turn % 7 * 300'000 + 1'000'000});
+        });
+        timed("evening", [&] { m_player->setEvenLoudness(turn % 2 == 0); });
+        timed("volume", [&] { m_player->setVolume(0.5 + turn % 10 * 0.05); });
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(turn > 60, 20'000);
+    m_player->disconnect(this);
+    m_player->setEvenLoudness(false);
+    m_player->setVolume(1);
+    qInfo("longest: %s, %.2f ms", qPrintable(longest), longestMs);
+    QVERIFY2(longestMs < 8, qPrintable(longest));
+}
+
 QTEST_MAIN(SyncTest)
 #include "tst_sync.moc"

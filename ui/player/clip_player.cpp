@@ -15,6 +15,7 @@
 namespace cuebench {
 namespace {
 
+constexpr int kKeepMs = 1000;
 constexpr std::int64_t kAheadUs = 1'000'000;            // decoded ahead of the position before playing begins
 constexpr qsizetype kLeftBehind = 3;                    // clips that going back shows at once
 constexpr std::int64_t kSoundPatienceNs = 400'000'000;  // then the picture goes without waiting for the device
@@ -69,6 +70,9 @@ ClipPlayer::ClipPlayer(QWidget* parent)
 ClipPlayer::~ClipPlayer()
 {
     m_ticks.stop();
+    if (m_keeping.isActive()) {
+        keepSettings();
+    }
     m_cache.reset();
     m_sound.reset();
 }
@@ -76,6 +80,9 @@ ClipPlayer::~ClipPlayer()
 void ClipPlayer::connectParts()
 {
     connect(&m_ticks, &QTimer::timeout, this, &ClipPlayer::tick);
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(kKeepMs);
+    connect(&m_keeping, &QTimer::timeout, this, &ClipPlayer::keepSettings);
     connect(m_view, &VideoView::framePainted, this, &ClipPlayer::firstFramePainted);
     connect(m_view, &VideoView::clicked, this, &ClipPlayer::pictureClicked);
     connect(m_bar, &TransportBar::playToggled, this, &ClipPlayer::togglePlay);

@@ -182,6 +182,7 @@ private:
     void countPlayed(std::int64_t fromUs, std::int64_t toUs);
     void applyLoop();
     void showLevels();
+    void keepSettings();
     [[nodiscard]] std::optional<ClipSpan> soundLoop() const;
     void moveTo(std::int64_t positionUs);
     void showPosition();
@@ -198,6 +199,7 @@ private:
     QString m_error;
     PlayerClock m_clock;
     QTimer m_ticks;
+    QTimer m_keeping;  ///< volume and evenness go to disk a while after the last change
     Phase m_phase = Phase::Paused;
     std::int64_t m_positionUs = 0;
     std::int64_t m_laps = 0;

@@ -4,6 +4,8 @@
 #include "player/transport_bar.h"
 #include "settings.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -163,7 +165,7 @@ void ClipPlayer::setVolume(double volume)
     volume = std::clamp(volume, 0.0, 1.0);
     if (m_sound->volume() != volume) {
         m_sound->setVolume(volume);
-        settings::volume.set(volume);
+        m_keeping.start();
         emit volumeChanged(volume);
     }
 }
@@ -177,9 +179,18 @@ void ClipPlayer::setEvenLoudness(bool even)
 {
     if (m_sound->isEven() != even) {
         m_sound->setEven(even);
-        settings::evenLoudness.set(even);
+        m_keeping.start();
         emit evenLoudnessChanged(even);
     }
+}
+
+void ClipPlayer::keepSettings()
+{
+    // The disk may take its time, which is not the window's.
+    QThreadPool::globalInstance()->start([volume = volume(), even = isLoudnessEven()] {
+        settings::volume.set(volume);
+        settings::evenLoudness.set(even);
+    });
 }
 
 double ClipPlayer::rate() const
