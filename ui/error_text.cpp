@@ -40,6 +40,8 @@ const std::map<std::string, const char*>& sentences()
         {"review.stale",
          QT_TRANSLATE_NOOP("Errors", "The question was changed meanwhile. Look at it again; it has been read anew.")},
         {"review.marks", QT_TRANSLATE_NOOP("Errors", "Exactly one option has to be right, and it has to be the key.")},
+        {"review.evidence",
+         QT_TRANSLATE_NOOP("Errors", "A span has to lie within the clip and to end after it begins.")},
         {"review.faults", QT_TRANSLATE_NOOP("Errors", "The wording still has a fault.")},
         {"review.unchanged", QT_TRANSLATE_NOOP("Errors", "The edit changes nothing. Leave it, or accept.")},
         {"review.reason", QT_TRANSLATE_NOOP("Errors", "This reason does not fit the question.")},

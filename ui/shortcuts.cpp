@@ -84,6 +84,14 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("clip.mute", Scope::Review, clip, tr("Mute"), {"M"});
     add("clip.model", Scope::Review, clip, tr("What the model sees"), {"Shift+V"});
 
+    const QString evidence = tr("Evidence");
+    add("evidence.begin", Scope::Review, evidence, tr("The cue's span begins here"), {"I"});
+    add("evidence.end", Scope::Review, evidence, tr("The cue's span ends here"), {"J"});
+    add("evidence.frame", Scope::Review, evidence, tr("The cue is in this one frame"), {"H"});
+    add("evidence.loop", Scope::Review, evidence, tr("Go to the cue's span and loop it, or stop that"), {"X"});
+    add("evidence.cue", Scope::Review, evidence, tr("On to the next option's cue"), {"Q"});
+    add("evidence.delete", Scope::Review, evidence, tr("Take the cue's span away"), {"Del"});
+
     const QString attributes = tr("Mark the clip");
     add("attribute.subtitles", Scope::Review, attributes, tr("Subtitles burned in"), {"5"});
     add("attribute.people", Scope::Review, attributes, tr("Several people; click the one meant"), {"6"});

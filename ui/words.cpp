@@ -158,6 +158,9 @@ QString Words::of(const Fault& fault)
     if (code == "question.too_long") {
         return which.isEmpty() ? tr("The question is too long.") : tr("Option %1 is too long.").arg(which);
     }
+    if (code == "question.claim") {
+        return tr("The claimed cue is too long, or holds control characters.");
+    }
     if (code == "question.control_characters") {
         return which.isEmpty() ? tr("The question holds control characters.")
                                : tr("Option %1 holds control characters.").arg(which);

@@ -5,12 +5,14 @@
 #include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuebench {
 
@@ -39,6 +41,31 @@ QString keysOf(const Shortcuts& shortcuts, const QString& id)
         }
     }
     return texts.join(CheatSheet::tr("  or  "));
+}
+
+/// The column of each group, in order: groups stay together, columns become about equally long.
+QHash<QString, int> columnsOf(const Shortcuts& shortcuts)
+{
+    QList<std::pair<QString, int>> groups;  // with their lines; a heading takes two
+    int lines = 0;
+    for (const Shortcuts::Entry& entry : shortcuts.entries()) {
+        if (isOneOfFour(entry.id)) {
+            continue;
+        }
+        if (groups.isEmpty() || groups.last().first != entry.group) {
+            groups.append({entry.group, 2});
+            lines += 2;
+        }
+        ++groups.last().second;
+        ++lines;
+    }
+    QHash<QString, int> columns;
+    int before = 0;
+    for (const auto& [group, count] : groups) {
+        columns[group] = std::min(kColumns - 1, (before + count / 2) * kColumns / std::max(1, lines));
+        before += count;
+    }
+    return columns;
 }
 
 }  // namespace
@@ -86,16 +113,14 @@ void CheatSheet::fill()
         grids.append(grid);
     }
     QString group;
-    int groups = -1;
-    // Two groups in each column.
+    const QHash<QString, int> columnOf = columnsOf(m_shortcuts);
     for (const Shortcuts::Entry& entry : m_shortcuts.entries()) {
         if (isOneOfFour(entry.id)) {
             continue;
         }
         if (entry.group != group) {
             group = entry.group;
-            ++groups;
-            QGridLayout* grid = grids[groups / 2];
+            QGridLayout* grid = grids[columnOf.value(group)];
             auto* heading = new QLabel(group, m_card);
             heading->setProperty("heading", true);
             if (grid->rowCount() > 1) {
@@ -103,7 +128,7 @@ void CheatSheet::fill()
             }
             grid->addWidget(heading, grid->rowCount(), 0, 1, 2);
         }
-        QGridLayout* grid = grids[groups / 2];
+        QGridLayout* grid = grids[columnOf.value(group)];
         const int row = grid->rowCount();
         auto* key = new QLabel(keysOf(m_shortcuts, entry.id), m_card);
         key->setProperty("keyHint", true);

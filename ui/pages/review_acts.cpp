@@ -22,6 +22,13 @@ Act ReviewSession::act(const std::vector<Mark>& marks, const QString& note)
     act.exposure.playedSound = seen.playedSound;
     act.exposure.activeMs = seen.activeMs;
     act.marks = marks;
+    for (const int place : cuePlaces(m_item->head)) {
+        // What stands on screen goes with the verdict: marked here, taken away here, or known and not contradicted.
+        const std::optional<Span> span = spanAt(place);
+        if (span || seen.evidence.speaksOf(cueAt(m_item->head, place))) {
+            act.evidence.push_back({.place = place, .span = span});
+        }
+    }
     act.note = fromQt(note.trimmed());
     return act;
 }
@@ -43,6 +50,7 @@ bool ReviewSession::settle(const Result<DecisionId>& result, bool verdict)
         }
         m_skipped.erase(m_item->question.id);
         visit().changedMarks.clear();  // they are the cues' now
+        visit().evidence = {};         // as are the spans
     }
     return true;
 }
@@ -106,13 +114,44 @@ bool ReviewSession::setAttributes(const ClipAttributes& attributes)
     return refresh();
 }
 
+std::optional<Span> ReviewSession::spanAt(int place) const
+{
+    const Cue* cue = m_item ? cueIn(*m_item, place) : nullptr;
+    if (cue == nullptr) {
+        return std::nullopt;
+    }
+    const auto seen = m_visits.find(m_item->question.id);
+    return seen == m_visits.end() ? cue->span : seen->second.evidence.spanOf(cue->id, cue->span);
+}
+
+void ReviewSession::setSpanAt(int place, const std::optional<Span>& span)
+{
+    const Cue* cue = m_item ? cueIn(*m_item, place) : nullptr;
+    if (cue != nullptr) {
+        visit().evidence.set(cue->id, span, cue->span);
+        Q_EMIT evidenceChanged();
+    }
+}
+
 bool ReviewSession::undo()
 {
+    if (m_item && visit().evidence.canUndo()) {
+        visit().evidence.undo();
+        Q_EMIT evidenceChanged();
+        Q_EMIT said(tr("Undone: the change of the evidence."));
+        return false;
+    }
     return move(m_desk.undo(m_verifier.id, m_passing), true);
 }
 
 bool ReviewSession::redo()
 {
+    if (m_item && visit().evidence.canRedo()) {
+        visit().evidence.redo();
+        Q_EMIT evidenceChanged();
+        Q_EMIT said(tr("Done again: the change of the evidence."));
+        return false;
+    }
     return move(m_desk.redo(m_verifier.id, m_passing), false);
 }
 

@@ -1,6 +1,7 @@
 #include "pages/review_page.h"
 
 #include "pages/decision_bar.h"
+#include "pages/evidence_marker.h"
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
 #include "player/clip_player.h"
@@ -55,6 +56,7 @@ ReviewPage::ReviewPage(Shortcuts& shortcuts, const Clock& clock, QWidget* parent
     setObjectName(QStringLiteral("reviewPage"));
     setFocusPolicy(Qt::StrongFocus);
     build();
+    m_evidence = new EvidenceMarker(*m_actions, *m_player, *m_card, this);
     connectActions();
     connectClipActions();
     connectWidgets();
@@ -160,6 +162,7 @@ QWidget* ReviewPage::buildRight()
 
 void ReviewPage::setProject(Project* project, const Verifier& verifier)
 {
+    m_evidence->setSession(nullptr);
     m_session.reset();
     m_shown = {};
     if (project == nullptr) {
@@ -175,6 +178,7 @@ void ReviewPage::setProject(Project* project, const Verifier& verifier)
     const QueueOrder order = orderFromName(settings::queueOrder.get());
     m_queueBar->setOrder(order);
     connectSession();
+    m_evidence->setSession(m_session.get());
     m_session->setOrder(order);
     showCover();
 }

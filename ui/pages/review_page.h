@@ -3,10 +3,12 @@
 
 #include "base/clock.h"
 #include "pages/review_session.h"
+#include "player/gate.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QScrollArea;
@@ -23,6 +25,7 @@ class ClipFacts;
 class ClipPlayer;
 class CoverPanel;
 class DecisionBar;
+class EvidenceMarker;
 class NoticeBar;
 class Project;
 class QuestionCard;
@@ -74,6 +77,8 @@ private:
     void connectSession();
     void showItem();
     void showCover();
+    void showGate();
+    void holdGate(Gate gate);
     void showNumbers();
     void showActions();
     void showEmpty();
@@ -128,10 +133,12 @@ private:
     NoticeBar* m_notice = nullptr;
     ChoicePanel* m_choices = nullptr;
     DecisionBar* m_decisions = nullptr;
+    EvidenceMarker* m_evidence = nullptr;
     QuestionId m_shown;
     QString m_shownClip;
     int m_textSize = 15;
     bool m_pickingPerson = false;
+    std::optional<Gate> m_heldGate;   ///< by the policy, until the answer
     bool m_playsOnShow = false;       ///< goes on when the page is shown again
     bool m_silenceConfirmed = false;  ///< was told that there is no sound device
 };

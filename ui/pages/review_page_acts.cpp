@@ -1,6 +1,7 @@
 // What the keys and buttons of the review page do.
 #include "error_text.h"
 #include "pages/decision_bar.h"
+#include "pages/evidence_marker.h"
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
 #include "pages/review_page.h"
@@ -86,6 +87,8 @@ void ReviewPage::connectWidgets()
     connect(m_card, &QuestionCard::keyAsked, this, &ReviewPage::rekey);
     connect(m_card, &QuestionCard::marksChanged, this, &ReviewPage::showActions);
     connect(m_card, &QuestionCard::edited, this, &ReviewPage::showActions);
+    connect(m_evidence, &EvidenceMarker::said, this, &ReviewPage::say);
+    connect(m_evidence, &EvidenceMarker::marked, m_notice, &NoticeBar::clear);
     connect(m_cover, &CoverPanel::lookAsked, m_actions->at("review.look"), &QAction::trigger);
     connect(m_choices, &ChoicePanel::chosen, this, &ReviewPage::chosen);
     // The panel takes the place of the buttons, so that the question stays in sight.
@@ -97,6 +100,7 @@ void ReviewPage::connectWidgets()
     connect(m_decisions, &DecisionBar::noteLeft, this, [this] { setFocus(); });
     connect(m_attributes, &AttributeBar::changed, this, &ReviewPage::attributesAsked);
     connect(m_attributes, &AttributeBar::languageAsked, this, &ReviewPage::openLanguages);
+    connect(m_player, &ClipPlayer::gateChanged, this, &ReviewPage::holdGate);
     connect(m_player, &ClipPlayer::pictureClicked, this, &ReviewPage::personClicked);
     connect(m_player, &ClipPlayer::playingChanged, this, [this](bool playing) {
         // A clip that goes round for ever does not prove that somebody is there; the keyboard and mouse do.

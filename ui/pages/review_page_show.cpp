@@ -1,6 +1,7 @@
 // What the review page shows: the question at hand, what is covered, and which keys are open.
 #include "dialogs/model_view_dialog.h"
 #include "pages/decision_bar.h"
+#include "pages/evidence_marker.h"
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
 #include "pages/review_page.h"
@@ -55,6 +56,7 @@ void ReviewPage::showItem()
     }
     m_stack->setCurrentWidget(m_split);
     m_shown = item->question.id;
+    m_evidence->restart();
     m_activity->restart(m_session->visit().activeMs);
     m_card->setItem(*item, m_session->project().benchmark());
     for (const auto& [option, mark] : m_session->visit().changedMarks) {
@@ -95,17 +97,38 @@ void ReviewPage::showCover()
     m_cover->setVisible(!uncovered);
     m_captions->setVisible(uncovered);
     m_queueBar->setPolicy(m_session->isOpenPolicy(), m_session->maySwitchPolicy(), m_actions->key("queue.policy"));
-    const std::optional<Modality> modality = modalityOf(item.question.task);
-    const Policy& policy = m_session->policy();
-    m_player->setGate(!uncovered && modality == Modality::Audio && policy.audioQuestionsSoundOnly ? Gate::SoundOnly
-                      : !uncovered && modality == Modality::Video && policy.visualQuestionsPictureOnly
-                          ? Gate::PictureOnly
-                          : Gate::Both);
+    showGate();
     const ClipAttributes& attributes = item.clip.attributes;
     m_player->setPersonMarker(attributes.personX < 0
                                   ? std::optional<QPointF>()
                                   : std::optional<QPointF>(QPointF(attributes.personX, attributes.personY)));
     showActions();
+}
+
+void ReviewPage::showGate()
+{
+    const std::optional<Modality> modality = modalityOf(m_session->item()->question.task);
+    const Policy& policy = m_session->policy();
+    const bool covered = !m_session->isUncovered();
+    const bool soundOnly = covered && modality == Modality::Audio && policy.audioQuestionsSoundOnly;
+    const bool pictureOnly = covered && modality == Modality::Video && policy.visualQuestionsPictureOnly;
+    // What a verifier has chosen stands; what the policy has closed is opened again by the answer.
+    const bool wasHeld = m_heldGate.has_value();
+    m_heldGate = soundOnly     ? std::optional(Gate::SoundOnly)
+                 : pictureOnly ? std::optional(Gate::PictureOnly)
+                               : std::nullopt;
+    if (m_heldGate || wasHeld) {
+        m_player->setGate(m_heldGate.value_or(Gate::Both));
+    }
+}
+
+void ReviewPage::holdGate(Gate gate)
+{
+    if (m_heldGate && gate != *m_heldGate) {
+        m_player->setGate(*m_heldGate);
+        say(*m_heldGate == Gate::SoundOnly ? tr("Here only the sound is open until you have answered.")
+                                           : tr("Here only the picture is open until you have answered."));
+    }
 }
 
 void ReviewPage::showNumbers()
@@ -170,6 +193,7 @@ void ReviewPage::showActions()
     // Before the answer Accept stays pressable: it says what to do first.
     m_actions->at("review.accept")->setEnabled(has && !editing && blocker.isEmpty());
     m_actions->at("edit.save")->setEnabled(editing && blocker.isEmpty() && !faulty && m_card->isChanged());
+    m_evidence->show();
     m_actions->at("review.flag")->setText(has && m_session->item()->question.flagged ? tr("Unflag") : tr("Flag"));
 }
 

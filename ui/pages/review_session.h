@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "domain/policy.h"
+#include "pages/evidence_draft.h"
 #include "review/review_desk.h"
 #include "store/question_store.h"
 
@@ -32,6 +33,7 @@ struct Visit {
     double playedVideo = 0;
     double playedSound = 0;
     std::int64_t activeMs = 0;
+    EvidenceDraft evidence;  ///< marked and not yet decided on
 };
 
 class ReviewSession : public QObject {
@@ -76,6 +78,11 @@ public:
     /// The verifier's own accept of the revision at hand is in force already.
     [[nodiscard]] bool isAcceptedByMe() const;
 
+    /// Where the cue at a place of the head (an option's index or kClaimPlace) is found: as marked here, else as known.
+    [[nodiscard]] std::optional<Span> spanAt(int place) const;
+    /// None takes it away. Goes with the verdict; until then undo() takes these changes back first.
+    void setSpanAt(int place, const std::optional<Span>& span);
+
     // Acts. False: nothing was written, `failed` has said why, and the question is still at hand.
     bool accept(const std::vector<Mark>& marks, const QString& note);
     bool edit(const Revision& revised, const std::vector<Mark>& marks, const QString& note);
@@ -83,7 +90,7 @@ public:
     bool toggleFlag(const std::vector<Mark>& marks, const QString& note);
     bool skip(const std::vector<Mark>& marks, const QString& note);
     bool setAttributes(const ClipAttributes& attributes);
-    bool undo();
+    bool undo();  ///< false, too, where it took back a span that was not yet decided on
     bool redo();
 
     // Numbers for the queue bar.
@@ -100,6 +107,7 @@ Q_SIGNALS:
     void itemChanged();    ///< another question, or none
     void itemRefreshed();  ///< the same question, read anew; `rewordedMeanwhile` comes first where that is so
     void rewordedMeanwhile();
+    void evidenceChanged();   ///< spanAt() of some place
     void uncoveredChanged();  ///< picked, looked or the policy was switched
     void queueChanged();
     void failed(const cuebench::Error& error);

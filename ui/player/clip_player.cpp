@@ -383,6 +383,7 @@ void ClipPlayer::moveTo(std::int64_t positionUs)
     if (!m_clip) {
         return;
     }
+    m_clock.setDuration(m_clip->durationUs());  // the news of it may still be on its way
     m_clock.seek(positionUs);
     m_positionUs = m_clock.positionUs();
     if (m_phase == Phase::Running || m_phase == Phase::Starting) {

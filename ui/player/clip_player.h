@@ -85,6 +85,8 @@ public:
     /// The frame on screen, -1 while there is none. In a clip too large for memory it may be a moment behind the
     /// position.
     [[nodiscard]] int frame() const { return m_frame; }
+    /// From the beginning of the frame on screen to that of the next; none while there is no frame.
+    [[nodiscard]] std::optional<ClipSpan> frameSpan() const;
     /// Decoded so far; final when isComplete().
     [[nodiscard]] int frameCount() const;
     [[nodiscard]] bool isComplete() const;

@@ -13,6 +13,19 @@
 
 namespace cuebench {
 
+std::optional<ClipSpan> ClipPlayer::frameSpan() const
+{
+    if (!m_clip || m_frame < 0) {
+        return std::nullopt;
+    }
+    const std::vector<std::int64_t> times = m_clip->frameTimes();
+    const auto index = static_cast<std::size_t>(m_frame);
+    if (index >= times.size()) {
+        return std::nullopt;
+    }
+    return ClipSpan{times[index], index + 1 < times.size() ? times[index + 1] : m_clip->pictureEndUs()};
+}
+
 Timeline* ClipPlayer::timeline() const
 {
     return m_bar->timeline();

@@ -1,6 +1,7 @@
 #include "question/option_row.h"
 
 #include "domain/question.h"
+#include "question/span_chip.h"
 #include "question/text_field.h"
 #include "restyle.h"
 #include "text.h"
@@ -36,6 +37,7 @@ OptionRow::OptionRow(int index, QWidget* parent)
       m_picked(new QLabel(tr("your answer"), this)),
       m_key(new QLabel(tr("key"), this)),
       m_makeKey(new QPushButton(tr("Make key"), this)),
+      m_chip(new SpanChip(this)),
       m_markButton(new QPushButton(this))
 {
     setObjectName(QStringLiteral("option%1").arg(index + 1));
@@ -52,6 +54,7 @@ OptionRow::OptionRow(int index, QWidget* parent)
     m_picked->setProperty("chip", true);
     m_key->setProperty("chip", "right");
     m_markButton->setObjectName(QStringLiteral("mark%1").arg(index + 1));
+    m_chip->setObjectName(QStringLiteral("span%1").arg(index + 1));
     m_markButton->setContextMenuPolicy(Qt::CustomContextMenu);
     for (QPushButton* button : {m_makeKey, m_markButton}) {
         button->setFocusPolicy(Qt::NoFocus);
@@ -63,12 +66,13 @@ OptionRow::OptionRow(int index, QWidget* parent)
     layout->addWidget(m_letter, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_field, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_markButton}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_chip, m_markButton}) {
         layout->addWidget(widget, 0, Qt::AlignVCenter);
     }
     connect(m_markButton, &QPushButton::clicked, this, [this] { Q_EMIT markAsked(m_index, nextMark(m_mark)); });
     connect(m_markButton, &QWidget::customContextMenuRequested, this, &OptionRow::openMarkMenu);
     connect(m_makeKey, &QPushButton::clicked, this, [this] { Q_EMIT keyAsked(m_index); });
+    connect(m_chip, &QPushButton::clicked, this, [this] { Q_EMIT spanAsked(m_index); });
     connect(m_field, &QPlainTextEdit::textChanged, this, &OptionRow::textEdited);
     setMark(Mark::Unmarked);
     setLook({});

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace cuebench {
 
+class SpanChip;
 class TextField;
 
 class OptionRow : public QFrame {
@@ -36,12 +37,14 @@ public:
     };
     void setLook(const Look& look);
     [[nodiscard]] TextField* field() const { return m_field; }
+    [[nodiscard]] SpanChip* chip() const { return m_chip; }
 
 Q_SIGNALS:
     void clicked(int index);
     void markAsked(int index, cuebench::Mark mark);
     void keyAsked(int index);
     void textEdited();
+    void spanAsked(int index);
 
 protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -59,6 +62,7 @@ private:
     QLabel* m_picked = nullptr;
     QLabel* m_key = nullptr;
     QPushButton* m_makeKey = nullptr;
+    SpanChip* m_chip = nullptr;
     QPushButton* m_markButton = nullptr;
 };
 

@@ -42,6 +42,7 @@ QuestionCard::QuestionCard(QWidget* parent)
     m_optionLayout->setSpacing(6);
     layout->addWidget(m_stem);
     layout->addWidget(m_stemField);
+    buildClaim(layout);
     layout->addLayout(m_optionLayout);
     layout->addWidget(m_faults);
     layout->addWidget(m_changes);
@@ -93,6 +94,7 @@ void QuestionCard::setItem(const ReviewItem& item, const Benchmark& benchmark)
         m_rows[i]->setMarkable(hasOwnOptions());
         m_rows[i]->setFaulty(false);
     }
+    showClaim(item);
     m_filling = false;
     showLooks();
     showChips();
@@ -112,6 +114,9 @@ void QuestionCard::refresh(const ReviewItem& item)
     }
     m_question = item.question;
     m_head = item.head;
+    if (!m_editing) {
+        showClaim(item);
+    }
     showChips();
     showFaults();
     showChanges();
@@ -130,7 +135,8 @@ void QuestionCard::rowsFor(int count)
     }
     while (static_cast<int>(m_rows.size()) < count) {
         auto* row = new OptionRow(static_cast<int>(m_rows.size()), this);
-        connect(row, &OptionRow::clicked, this, &QuestionCard::optionClicked);
+        connect(row, &OptionRow::clicked, this, &QuestionCard::rowClicked);
+        connect(row, &OptionRow::spanAsked, this, &QuestionCard::spanAsked);
         connect(row, &OptionRow::keyAsked, this, &QuestionCard::keyAsked);
         connect(row, &OptionRow::textEdited, this, &QuestionCard::onEdited);
         connect(row, &OptionRow::markAsked, this, &QuestionCard::setMark);
@@ -171,35 +177,6 @@ void QuestionCard::setOptionKeys(const QStringList& keys)
 {
     m_optionKeys = keys;
     showLooks();
-}
-
-void QuestionCard::setMark(int option, Mark mark)
-{
-    if (option < 0 || option >= static_cast<int>(m_rows.size()) || !hasOwnOptions()) {
-        return;
-    }
-    m_rows[static_cast<std::size_t>(option)]->setMark(mark);
-    Q_EMIT marksChanged();
-}
-
-void QuestionCard::cycleMark(int option)
-{
-    if (option >= 0 && option < static_cast<int>(m_rows.size())) {
-        setMark(option, nextMark(m_rows[static_cast<std::size_t>(option)]->mark()));
-    }
-}
-
-std::vector<Mark> QuestionCard::marks() const
-{
-    std::vector<Mark> result;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (hasOwnOptions()) {
-            result.push_back(m_rows[i]->mark());
-        } else {
-            result.push_back(static_cast<int>(i) == m_key ? Mark::Right : Mark::Unmarked);
-        }
-    }
-    return result;
 }
 
 void QuestionCard::beginEdit(bool focusStem)
@@ -279,6 +256,7 @@ Revision QuestionCard::revised() const
     }
     revision.key = m_key;
     revision.subType = m_subType;
+    revision.claim = revisedClaim(revision.stem);
     return revision;
 }
 
@@ -286,7 +264,7 @@ bool QuestionCard::isChanged() const
 {
     const Revision now = revised();
     return now.stem != m_head.stem || now.key != m_head.key || now.subType != m_head.subType ||
-           now.options != m_head.options;
+           now.options != m_head.options || now.claim.text != m_head.claim.text;
 }
 
 std::vector<Fault> QuestionCard::faults() const
@@ -299,6 +277,7 @@ void QuestionCard::onEdited()
     if (m_filling || !m_editing) {
         return;
     }
+    followStem();
     showLooks();
     showChips();
     showFaults();
@@ -319,6 +298,7 @@ void QuestionCard::showLooks()
                             .textEditable = hasOwnOptions(),
                             .shortcut = m_optionKeys.value(index)});
     }
+    showCueLooks();
 }
 
 void QuestionCard::showChips()
@@ -368,6 +348,9 @@ QString QuestionCard::changesAsHtml() const
             lines.append(QStringLiteral("<b>%1</b> ").arg(QLatin1Char(letter(static_cast<int>(i)))) +
                          diffHtml(m_candidate.options[i].text, now.options[i].text));
         }
+    }
+    if (now.claim.text != m_candidate.claim.text) {
+        lines.append(QStringLiteral("<b>%1</b> ").arg(tr("Cue")) + diffHtml(m_candidate.claim.text, now.claim.text));
     }
     if (now.key != m_candidate.key) {
         lines.append(tr("Key: %1 → %2").arg(QLatin1Char(letter(m_candidate.key))).arg(QLatin1Char(letter(now.key))));

@@ -8,6 +8,7 @@
 
 #include <QFrame>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -15,6 +16,7 @@ class QVBoxLayout;
 
 namespace cuebench {
 
+class ClaimRow;
 class OptionRow;
 class TextField;
 
@@ -37,6 +39,15 @@ public:
     void cycleMark(int option);
     [[nodiscard]] std::vector<Mark> marks() const;
 
+    // question_card_cues.cpp: the cues behind the options and the stem.
+    struct CueLook {
+        int place = kClaimPlace;
+        std::optional<Span> span;
+        bool chosen = false;  ///< the next span that is marked goes to it
+    };
+    /// `key`: the shortcut that goes to the chosen cue's span. Nothing of it is shown while the question is covered.
+    void setCues(const std::vector<CueLook>& cues, const QString& key);
+
     void beginEdit(bool focusStem);
     void leaveEdit();
     [[nodiscard]] bool isEditing() const { return m_editing; }
@@ -55,6 +66,9 @@ Q_SIGNALS:
     void keyAsked(int option);
     void marksChanged();
     void edited();
+    /// A cue's span was clicked, or the cue itself (an option's row, the claim) while nothing is covered.
+    void spanAsked(int place);
+    void cueChosen(int place);
 
 private:
     void buildChips(QVBoxLayout* layout);
@@ -66,6 +80,12 @@ private:
     void rowsFor(int count);
     void onEdited();
     [[nodiscard]] bool hasOwnOptions() const;
+    void rowClicked(int option);
+    void buildClaim(QVBoxLayout* layout);
+    void showClaim(const ReviewItem& item);
+    void followStem();
+    void showCueLooks();
+    [[nodiscard]] Claim revisedClaim(const std::string& stem) const;
 
     Question m_question;
     Revision m_head;
@@ -92,6 +112,9 @@ private:
     QLabel* m_faults = nullptr;
     QVBoxLayout* m_optionLayout = nullptr;
     std::vector<OptionRow*> m_rows;
+    ClaimRow* m_claim = nullptr;
+    std::vector<CueLook> m_cues;
+    QString m_loopKey;
 };
 
 }  // namespace cuebench
