@@ -32,6 +32,7 @@ inline const Setting<bool> autoPlay{"review/autoPlay", true};
 inline const Setting<bool> loop{"review/loop", true};
 inline const Setting<double> volume{"player/volume", 1.0};  ///< 0…1, of the slider
 inline const Setting<bool> evenLoudness{"player/evenLoudness", false};
+inline const Setting<int> clipMemory{"player/memory", 1024};  ///< for decoded clips, in MiB
 inline const Setting<QString> queueOrder{"review/order", QStringLiteral("need")};
 inline const Setting<QStringList> recentProjects{"projects/recent", {}};
 inline const Setting<QString> lastFolder{"projects/lastFolder", {}};

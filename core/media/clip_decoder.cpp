@@ -1,5 +1,6 @@
 #include "media/clip_decoder.h"
 
+#include "media/decode_losses.h"
 #include "media/frame_index.h"
 #include "media/media_reader.h"
 #include "media/picture_av.h"
@@ -18,7 +19,6 @@ namespace {
 constexpr std::int64_t kMicro = 1'000'000;
 constexpr std::int64_t kBrokenJump = 60 * kMicro;  // between two pictures; clips last seconds
 constexpr std::size_t kSamplePictures = 24;        // compared with the packets before these are believed
-constexpr std::int64_t kShortBy = 500'000;         // µs that may lack before a clip counts as cut off: headers round
 
 /// One run over one file.
 class Run {
@@ -59,7 +59,13 @@ private:
     [[nodiscard]] Verdict picture(AVFrame& frame);
     [[nodiscard]] Verdict sound(const AVFrame& frame);
     [[nodiscard]] Verdict handOverSound();
-    [[nodiscard]] std::vector<Error> losses(const MediaReader& reader, std::int64_t soundEndUs) const;
+    [[nodiscard]] std::vector<Error> losses(const MediaReader& reader, std::int64_t soundEndUs) const
+    {
+        return lossesOf(reader, {.pictureEndUs = m_clip.pictureEndUs(),
+                                 .soundEndUs = soundEndUs,
+                                 .pictures = m_guessed + m_brokenStamps,
+                                 .pieces = m_soundErrors});
+    }
     void finish(MediaReader::Step step, Verdict verdict);
     [[nodiscard]] Error loss(std::string code, std::string message) const
     {
@@ -292,41 +298,6 @@ Run::Verdict Run::handOverSound()
         m_samples.clear();
     }
     return verdict;
-}
-
-std::vector<Error> Run::losses(const MediaReader& reader, std::int64_t soundEndUs) const
-{
-    std::vector<Error> found;
-    const MediaReader::Damage& damage = reader.damage();
-    const std::int64_t here = m_clip.pictureEndUs();
-    const std::int64_t promised = reader.promisedUs();
-    const std::int64_t missing = reader.promisedPictures() - reader.picturesRead();
-    // An AVI counts its pictures too, but some that stand still may have no packet.
-    const std::int64_t allowed = reader.hasFullIndex() ? 0 : 2 + reader.promisedPictures() / 20;
-    if (missing > allowed) {
-        found.push_back(loss("media.cut_off", fmt::format("The file is cut off: {} of {} pictures are missing. Copy "
-                                                          "the clip again.",
-                                                          missing, reader.promisedPictures())));
-    } else if (damage.brokeOff || (promised > 0 && std::max(here, soundEndUs) + kShortBy < promised)) {
-        found.push_back(
-            loss("media.cut_off", fmt::format("The file breaks off: {:.1f} s of {:.1f} s can be shown. "
-                                              "Copy the clip again.",
-                                              static_cast<double>(here) / 1e6, static_cast<double>(promised) / 1e6)));
-    }
-    if (const int lost = damage.pictureErrors + m_guessed + damage.readErrors + m_brokenStamps; lost > 0) {
-        found.push_back(loss("media.frames_lost", fmt::format("The file is damaged: {} pictures could not be decoded "
-                                                              "or are wrong in part. Copy the clip again.",
-                                                              lost)));
-    }
-    if (damage.soundUnknown) {
-        found.push_back(loss("media.sound_lost", fmt::format("The sound cannot be played: there is no decoder for {}.",
-                                                             avcodec_get_name(reader.sound()->codecpar->codec_id))));
-    } else if (const int lost = damage.soundErrors + m_soundErrors; lost > 0) {
-        found.push_back(
-            loss("media.sound_lost",
-                 fmt::format("The sound is damaged: {} pieces of it are missing. Copy the clip again.", lost)));
-    }
-    return found;
 }
 
 void Run::finish(MediaReader::Step step, Verdict verdict)

@@ -4,23 +4,25 @@ extern "C" {
 #include <libavutil/buffer.h>
 }
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <deque>
-#include <new>
 
 namespace cuebench {
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
-
+// Straight from the system and straight back to it. Through malloc, frames of many sizes leave holes that the next
+// clip does not fit into, and memory grows from clip to clip.
 std::uint8_t* allocate(std::size_t bytes)
 {
-    return static_cast<std::uint8_t*>(::operator new(bytes, kAlignment, std::nothrow));
+    void* memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? nullptr : static_cast<std::uint8_t*>(memory);
 }
 
-void deallocate(std::uint8_t* memory)
+void deallocate(std::uint8_t* memory, std::size_t bytes)
 {
-    ::operator delete(memory, kAlignment);
+    ::munmap(memory, bytes);
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ struct FramePool::Shelf {
     void clear()
     {
         for (const Idle& entry : idle) {
-            deallocate(entry.memory);
+            deallocate(entry.memory, entry.bytes);
         }
         idle.clear();
         idleBytes = 0;
@@ -79,7 +81,7 @@ struct FramePool::Shelf {
         idle.push_back({memory, bytes});
         idleBytes += bytes;
         while (idleBytes > idleLimit) {
-            deallocate(idle.front().memory);
+            deallocate(idle.front().memory, idle.front().bytes);
             idleBytes -= idle.front().bytes;
             idle.pop_front();
         }

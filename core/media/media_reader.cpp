@@ -1,76 +1,15 @@
 #include "media/media_reader.h"
 
-#include "media/pool_buffer.h"
-
-#include <fmt/format.h>
-
-extern "C" {
-#include <libavutil/display.h>
-}
-
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string_view>
-#include <system_error>
 #include <utility>
-#include <vector>
 
 namespace cuebench {
 namespace {
 
-// Containers that carry clips. Playlists (hls, dash, concat, image2) are left
-// out on purpose: a clip must not be able to name other files.
-constexpr const char* kContainers =
-    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,h264,hevc,m4v,mjpeg,ivf,obu,av1,wav,"
-    "mp3,aac,flac,mxf,nut,rm,dv,vc1,swf,wtv,gif";
-
-constexpr std::int64_t kProbeBytes = 4 << 20;
-constexpr std::int64_t kAnalyzeUs = 3'000'000;
 constexpr int kErrorsInARow = 200;  // a decoder that only complains for so long has nothing more to give
 
-int uprightRotation(const AVStream& stream)
-{
-    std::size_t size = 0;
-    const std::uint8_t* side = av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
-    if (side == nullptr || size < 9 * sizeof(std::int32_t)) {
-        return 0;
-    }
-    std::array<std::int32_t, 9> matrix{};
-    std::copy_n(side, 9 * sizeof(std::int32_t), reinterpret_cast<std::uint8_t*>(matrix.data()));
-    const double counterClockwise = av_display_rotation_get(matrix.data());
-    if (std::isnan(counterClockwise)) {
-        return 0;
-    }
-    const int quarters = static_cast<int>(std::lround(-counterClockwise / 90.0));
-    return ((quarters % 4) + 4) % 4 * 90;
-}
-
 }  // namespace
-
-Status checkMediaFile(const std::filesystem::path& file)
-{
-    std::error_code error;
-    const auto status = std::filesystem::status(file, error);
-    if (status.type() == std::filesystem::file_type::not_found) {
-        return fail(av::fileError(file, "media.missing",
-                                  "The file does not exist. Relink the clips' folder if it has moved.",
-                                  Error::Kind::NotFound));
-    }
-    if (error || status.type() != std::filesystem::file_type::regular) {
-        return fail(av::fileError(file, "media.unreadable",
-                                  "This is not a file that can be opened. Check the path and its permissions."));
-    }
-    const auto size = std::filesystem::file_size(file, error);
-    if (error) {
-        return fail(av::fileError(file, "media.unreadable", "The file's size cannot be read. Check its permissions.",
-                                  Error::Kind::Io));
-    }
-    if (size == 0) {
-        return fail(av::fileError(file, "media.empty", "The file holds no bytes at all. Copy the clip again."));
-    }
-    return {};
-}
 
 MediaReader::MediaReader(std::filesystem::path file, ReaderOptions options, std::stop_token stop)
     : m_file(std::move(file)), m_options(std::move(options)), m_watch{std::move(stop), {}}, m_packet(av_packet_alloc())
@@ -92,142 +31,6 @@ void MediaReader::renewPatience()
     if (m_options.total.count() > 0) {
         m_watch.deadline = std::min(m_watch.deadline, m_begun + m_options.total);
     }
-}
-
-Result<std::unique_ptr<MediaReader>> MediaReader::open(const std::filesystem::path& file, const ReaderOptions& options,
-                                                       std::stop_token stop)
-{
-    av::silenceLog();
-    if (auto checked = checkMediaFile(file); !checked) {
-        return fail(std::move(checked.error()));
-    }
-    std::unique_ptr<MediaReader> reader(new MediaReader(file, options, std::move(stop)));
-    if (auto opened = reader->openFile(); !opened) {
-        return fail(std::move(opened.error()));
-    }
-    if (auto opened = reader->openTracks(); !opened) {
-        return fail(std::move(opened.error()));
-    }
-    reader->renewPatience();
-    return reader;
-}
-
-Error MediaReader::unreadable(const std::string& why) const
-{
-    if (m_watch.stop.stop_requested()) {
-        return av::fileError(m_file, "media.stopped", "Stopped before the file was read.", Error::Kind::Interrupted);
-    }
-    return av::fileError(m_file, "media.unreadable",
-                         fmt::format("The file cannot be read as a video ({}): it is damaged, cut off or of another "
-                                     "kind. Copy the clip again.",
-                                     why));
-}
-
-Status MediaReader::openFile()
-{
-    AVFormatContext* raw = avformat_alloc_context();
-    if (raw == nullptr) {
-        return fail(unreadable("out of memory"));
-    }
-    raw->interrupt_callback = {&MediaReader::interrupted, &m_watch};
-    raw->probesize = kProbeBytes;
-    raw->max_analyze_duration = kAnalyzeUs;
-    raw->format_probesize = 1 << 20;
-    AVDictionary* options = nullptr;
-    av_dict_set(&options, "format_whitelist", kContainers, 0);
-    av_dict_set(&options, "protocol_whitelist", "file", 0);
-    const std::string url = "file:" + m_file.string();
-    const int opened = avformat_open_input(&raw, url.c_str(), nullptr, &options);  // frees raw when it fails
-    av_dict_free(&options);
-    if (opened < 0) {
-        return fail(unreadable(av::errorText(opened)));
-    }
-    m_format.reset(raw);
-
-    // The stream search opens decoders of its own; they obey the same bounds.
-    std::vector<AVDictionary*> bounds(std::max(1U, m_format->nb_streams), nullptr);
-    for (AVDictionary*& bound : bounds) {
-        av_dict_set_int(&bound, "max_pixels", kMaxPixels, 0);
-        av_dict_set_int(&bound, "threads", 1, 0);
-    }
-    const int found = avformat_find_stream_info(m_format.get(), bounds.data());
-    for (AVDictionary*& bound : bounds) {
-        av_dict_free(&bound);
-    }
-    if (found < 0 || interrupted(&m_watch) != 0) {
-        return fail(unreadable(found < 0 ? av::errorText(found) : "it took too long"));
-    }
-    return {};
-}
-
-Status MediaReader::openTracks()
-{
-    m_video.index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
-    m_sound.index = av_find_best_stream(m_format.get(), AVMEDIA_TYPE_AUDIO, -1, m_video.index, nullptr, 0);
-    m_sound.index = std::max(m_sound.index, -1);
-    const bool coverOnly =
-        m_video.index >= 0 && (m_format->streams[m_video.index]->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
-    if (m_video.index < 0 || coverOnly) {
-        if (m_sound.index < 0) {
-            return fail(unreadable("it holds neither pictures nor sound"));
-        }
-        return fail(
-            av::fileError(m_file, "media.no_video", "The file holds sound but no pictures; a clip needs both."));
-    }
-    for (unsigned i = 0; i < m_format->nb_streams; ++i) {
-        const int index = static_cast<int>(i);
-        const bool wanted = (index == m_video.index && m_options.pictures != ReaderOptions::Pictures::Leave) ||
-                            (m_options.sound && index == m_sound.index);
-        m_format->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-    }
-    if (m_options.pictures == ReaderOptions::Pictures::Decode) {
-        if (auto opened = openCodec(m_video, m_options.threads); !opened) {
-            return opened;
-        }
-    }
-    m_rotation = uprightRotation(video());
-    if (m_options.sound && m_sound.index >= 0 && !openCodec(m_sound, 1)) {
-        m_damage.soundUnknown = true;
-    }
-    return {};
-}
-
-Status MediaReader::openCodec(Track& track, int threads)
-{
-    AVStream& stream = *m_format->streams[track.index];
-    const AVCodecParameters& parameters = *stream.codecpar;
-    const AVCodec* decoder = avcodec_find_decoder(parameters.codec_id);
-    if (decoder == nullptr) {
-        return fail(unreadable(fmt::format("there is no decoder for {}", avcodec_get_name(parameters.codec_id))));
-    }
-    const std::int64_t pixels = static_cast<std::int64_t>(parameters.width) * parameters.height;
-    if (pixels > kMaxPixels) {
-        return fail(unreadable(fmt::format("pictures of {} × {} are too large", parameters.width, parameters.height)));
-    }
-    av::CodecPtr codec(avcodec_alloc_context3(decoder));
-    if (codec == nullptr || avcodec_parameters_to_context(codec.get(), &parameters) < 0) {
-        return fail(unreadable("its parameters make no sense"));
-    }
-    codec->pkt_timebase = stream.time_base;
-    codec->thread_count = threads;
-    codec->max_pixels = kMaxPixels;
-    if (m_options.pool != nullptr && parameters.codec_type == AVMEDIA_TYPE_VIDEO &&
-        (decoder->capabilities & AV_CODEC_CAP_DR1) != 0) {
-        codec->opaque = m_options.pool.get();
-        codec->get_buffer2 = &givePoolBuffer;
-#if LIBAVCODEC_VERSION_MAJOR < 60
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-        codec->thread_safe_callbacks = 1;  // without it every buffer is handed over by one thread
-#pragma GCC diagnostic pop
-#endif
-    }
-    if (const int opened = avcodec_open2(codec.get(), decoder, nullptr); opened < 0) {
-        return fail(unreadable(av::errorText(opened)));
-    }
-    track.codec = std::move(codec);
-    track.drained = false;
-    return {};
 }
 
 AVRational MediaReader::frameRate() const

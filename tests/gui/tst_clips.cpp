@@ -1,9 +1,9 @@
 // The clips as a model and as a page.
-#include "coded_clip.h"
 #include "item_models/clip_model.h"
 #include "item_models/poster_shelf.h"
 #include "page_project.h"
 #include "pages/clips_page.h"
+#include "support/coded_clip.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>

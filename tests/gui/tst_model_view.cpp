@@ -1,11 +1,11 @@
 // What the model sees, and the release's media, from the window.
-#include "coded_clip.h"
 #include "dialogs/export_dialog.h"
 #include "dialogs/model_view_dialog.h"
 #include "export_work.h"
 #include "media/fingerprint.h"
 #include "release/release_verify.h"
 #include "review_bench.h"
+#include "support/coded_clip.h"
 
 #include <QCheckBox>
 #include <QLineEdit>

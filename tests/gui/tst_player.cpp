@@ -1,11 +1,11 @@
 // The player as a person meets it: the right frame on screen, playing, looping, what counts as played, broken files.
-#include "coded_clip.h"
 #include "player/clip_player.h"
 #include "player/played_bins.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
 #include "player/video_view.h"
 #include "settings.h"
+#include "support/coded_clip.h"
 
 #include <QLabel>
 #include <QSignalSpy>

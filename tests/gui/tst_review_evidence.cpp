@@ -1,8 +1,8 @@
 // Evidence on the review page, by keys and by mouse; what went to disk is read through a second connection.
-#include "coded_clip.h"
 #include "player/timeline.h"
 #include "question/span_chip.h"
 #include "review_bench.h"
+#include "support/coded_clip.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -51,7 +51,9 @@ ClipPlayer::ClipPlayer(QWidget* parent)
     m_ticks.setTimerType(Qt::PreciseTimer);
     m_ticks.setInterval(kTickMs);
     // The listener runs in the cache's threads, which end before this object does (see the destructor).
-    m_cache = std::make_unique<ClipCache>(ClipCacheOptions{}, [this](const ClipCache::Clip& clip, ClipEvent event) {
+    const ClipCacheOptions options{.budgetBytes = static_cast<std::size_t>(std::max(64, settings::clipMemory.get()))
+                                                  << 20U};
+    m_cache = std::make_unique<ClipCache>(options, [this](const ClipCache::Clip& clip, ClipEvent event) {
         std::vector<WavePeak> peaks;
         const auto sound = event == ClipEvent::Finished ? clip->sound() : nullptr;
         if (sound && !sound->isEmpty()) {
