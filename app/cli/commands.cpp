@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/backup_command.h"
+#include "cli/generate_command.h"
 #include "cli/import_command.h"
 #include "cli/init_command.h"
 #include "cli/release_create_command.h"
@@ -28,6 +29,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
          {ImportKind::Dfew, ImportKind::Manifest, ImportKind::Captions, ImportKind::Support, ImportKind::Candidates})
         commands.push_back(std::make_unique<ImportCommand>(kind));
     commands.push_back(std::make_unique<StatusCommand>());
+    for (const auto what : {GenerateCommand::What::Captions, GenerateCommand::What::Support,
+                            GenerateCommand::What::Candidates, GenerateCommand::What::Distractors})
+        commands.push_back(std::make_unique<GenerateCommand>(what));
     commands.push_back(std::make_unique<ReviewListCommand>());
     commands.push_back(std::make_unique<ReviewShowCommand>());
     commands.push_back(std::make_unique<ReviewDecideCommand>());

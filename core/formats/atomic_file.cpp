@@ -119,6 +119,11 @@ bool syncFolder(const std::filesystem::path& folder)
 
 Status writeFileAtomically(const std::filesystem::path& path, std::string_view bytes)
 {
+    return writeFileAtomically(path, [bytes](const AppendBytes& append) { return append(bytes); });
+}
+
+Status writeFileAtomically(const std::filesystem::path& path, const std::function<Status(const AppendBytes&)>& produce)
+{
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored) || !path.has_filename())
         return fail(writeError(path, EISDIR));
@@ -132,8 +137,14 @@ Status writeFileAtomically(const std::filesystem::path& path, std::string_view b
     const auto folder = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
     // The name stays short, so that a target with the longest name allowed still works.
     TemporaryFile temporary(folder / ("." + newUuid() + ".tmp"));
-    if (!temporary.isOpen() || !temporary.takeModeOf(target) || !temporary.write(bytes) || !temporary.syncAndClose() ||
-        !temporary.renameTo(target) || !syncFolder(folder))
+    if (!temporary.isOpen() || !temporary.takeModeOf(target))
+        return fail(writeError(path, errno));
+    const auto append = [&](std::string_view bytes) {
+        return temporary.write(bytes) ? Status{} : fail(writeError(path, errno));
+    };
+    if (auto produced = produce(append); !produced)
+        return produced;
+    if (!temporary.syncAndClose() || !temporary.renameTo(target) || !syncFolder(folder))
         return fail(writeError(path, errno));
     return {};
 }

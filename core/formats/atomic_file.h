@@ -15,10 +15,17 @@
 #include "base/result.h"
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 namespace cuebench {
 
 [[nodiscard]] Status writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
+
+/// Adds bytes to the file that is being written.
+using AppendBytes = std::function<Status(std::string_view)>;
+/// The same for what is larger than memory. What `produce` fails with comes back, and nothing is written then.
+[[nodiscard]] Status writeFileAtomically(const std::filesystem::path& path,
+                                         const std::function<Status(const AppendBytes&)>& produce);
 
 }  // namespace cuebench

@@ -99,6 +99,28 @@ void collectUris(const Json& json, std::vector<std::string>& uris)
         collectUris(at(json, name), uris);
 }
 
+/// Every text of a request's contents.
+void collectTexts(const Json& contents, std::vector<std::string>& texts)
+{
+    if (!contents.is_array()) {
+        if (contents.is_object())
+            collectTexts(Json::array({contents}), texts);
+        return;
+    }
+    for (const auto& content : contents)
+        for (const auto& part : at(content, "parts"))
+            if (auto text = textOf(at(part, "text")); !text.empty())
+                texts.push_back(std::move(text));
+}
+
+std::optional<std::int64_t> firstCount(const Json& json, std::initializer_list<std::string_view> names)
+{
+    for (const auto wanted : names)
+        if (const auto& count = at(json, wanted); count.is_number_unsigned())
+            return count.get<std::int64_t>();
+    return std::nullopt;
+}
+
 void readOpenAi(const Json& json, BatchReply& reply)
 {
     reply.shape = BatchShape::OpenAi;
@@ -106,6 +128,8 @@ void readOpenAi(const Json& json, BatchReply& reply)
     const auto& response = at(json, "response");
     const auto& body = at(response, "body").is_object() ? at(response, "body") : response;
     reply.languageModel = textOf(at(body, "model"));
+    reply.promptTokens = firstCount(at(body, "usage"), {"prompt_tokens"});
+    reply.replyTokens = firstCount(at(body, "usage"), {"completion_tokens"});
     const auto& choice = firstOf(at(body, "choices"));
     const auto& message = at(choice, "message");
     reply.finishReason = textOf(at(choice, "finish_reason"));
@@ -130,6 +154,7 @@ void readGemini(const Json& json, BatchReply& reply)
         takeCustomId(reply, std::move(key));
     std::vector<std::string> uris;
     collectUris(at(json, "request"), uris);
+    collectTexts(at(at(json, "request"), "contents"), reply.requestTexts);
     bool sound = false;
     bool picture = false;
     for (const auto& uri : uris) {
@@ -144,6 +169,9 @@ void readGemini(const Json& json, BatchReply& reply)
 
     const auto& response = at(json, "response");
     const auto& candidate = firstOf(at(response, "candidates"));
+    const auto& usage = at(response, "usageMetadata");
+    reply.promptTokens = firstCount(usage, {"promptTokenCount", "prompt_token_count"});
+    reply.replyTokens = firstCount(usage, {"candidatesTokenCount", "candidates_token_count"});
     reply.languageModel = firstText(response, {"modelVersion", "model_version"});
     reply.finishReason = firstText(candidate, {"finishReason", "finish_reason"});
     reply.error = errorText(at(json, "error"));

@@ -20,8 +20,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cuebench {
 
@@ -38,10 +40,13 @@ struct BatchReply {
     std::string clipName;      ///< normalised by clipNameFrom(); empty where only the reply's own video_id can tell
     std::string
         suffix;  ///< after the last '|' of the custom id: "video", "audio", "0"; Gemini: by the media of the request
-    std::string text;           ///< the reply's text; empty with `error`
-    std::string error;          ///< why there is no text: the server's words, or the HTTP status
-    std::string languageModel;  ///< body.model, modelVersion; may be empty
-    std::string finishReason;   ///< "stop", "length", "MAX_TOKENS", …; may be empty
+    std::string text;                          ///< the reply's text; empty with `error`
+    std::string error;                         ///< why there is no text: the server's words, or the HTTP status
+    std::string languageModel;                 ///< body.model, modelVersion; may be empty
+    std::optional<std::int64_t> promptTokens;  ///< as the server counted them
+    std::optional<std::int64_t> replyTokens;
+    std::vector<std::string> requestTexts;  ///< Gemini: the texts of the request, by which a reply without id is known
+    std::string finishReason;               ///< "stop", "length", "MAX_TOKENS", …; may be empty
 
     /// The language model was cut off by its token limit.
     [[nodiscard]] bool hitTokenLimit() const;

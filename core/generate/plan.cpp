@@ -1,0 +1,254 @@
+#include "generate/plan.h"
+
+#include "generate/material.h"
+#include "generate/stage_prompt.h"
+#include "store/caption_store.h"
+#include "store/clip_store.h"
+#include "store/question_store.h"
+#include "store/work_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cuebench {
+
+namespace {
+
+constexpr int kPage = 500;
+
+class Planner {
+public:
+    Planner(Database& database, const PromptCatalog& prompts, Stage stage, const GenerateOptions& options)
+        : m_database(database), m_prompts(prompts), m_stage(stage), m_options(options)
+    {
+    }
+
+    Result<WorkPlan> plan()
+    {
+        auto planned = m_stage == Stage::Distractors ? overQuestions() : overClips();
+        if (!planned)
+            return tl::unexpected(planned.error());
+        return std::move(m_plan);
+    }
+
+private:
+    Status overClips()
+    {
+        const ClipStore clips(m_database);
+        ClipFilter filter;
+        filter.pool = m_options.pool;
+        for (int offset = 0;; offset += kPage) {
+            const auto page = clips.list(filter, offset, kPage);
+            if (!page)
+                return fail(page.error());
+            for (const auto& summary : *page) {
+                if (m_options.clip && *m_options.clip != summary.clip.id)
+                    continue;
+                if (auto planned = planClip(summary.clip); !planned)
+                    return planned;
+            }
+            if (page->size() < static_cast<std::size_t>(kPage))
+                return {};
+        }
+    }
+
+    Status planClip(const Clip& clip)
+    {
+        if (!clip.mediaError.empty()) {
+            leave("unreadable");
+            return {};
+        }
+        switch (m_stage) {
+            case Stage::VideoCaption: return planCaption(clip, Modality::Video);
+            case Stage::AudioCaption: return planCaption(clip, Modality::Audio);
+            case Stage::Support: return planSupport(clip);
+            default: return planCandidates(clip);
+        }
+    }
+
+    /// Whether the task wanted needs this modality.
+    [[nodiscard]] bool wants(Modality modality) const
+    {
+        return !m_options.task || modalityOf(*m_options.task).value_or(modality) == modality;
+    }
+
+    Status planCaption(const Clip& clip, Modality modality)
+    {
+        if (!wants(modality))
+            return {};
+        if (modality == Modality::Audio && clip.media && !clip.media->hasSound) {
+            leave("no_sound");
+            return {};
+        }
+        Subject subject = subjectOf(clip);
+        subject.modality = modality;
+        return add(std::move(subject), clip);
+    }
+
+    Status planSupport(const Clip& clip)
+    {
+        const auto captions = CaptionStore(m_database).captionsOf(clip.id);
+        if (!captions)
+            return fail(captions.error());
+        if (!holds(*captions, Modality::Audio)) {
+            leave(clip.media && !clip.media->hasSound ? "no_sound" : "no_caption");
+            return {};
+        }
+        Subject subject = subjectOf(clip);
+        subject.modality = Modality::Audio;
+        return add(std::move(subject), clip);
+    }
+
+    Status planCandidates(const Clip& clip)
+    {
+        const auto captions = CaptionStore(m_database).captionsOf(clip.id);
+        const auto supports = CaptionStore(m_database).supportsOf(clip.id);
+        if (!captions || !supports)
+            return fail(captions ? supports.error() : captions.error());
+        const ClipSupport support = clipSupport(clip.label, *supports);
+        const bool silent = clip.media && !clip.media->hasSound;
+        const auto allowed = allowedQuestions(support, !silent);
+        if (allowed.empty()) {
+            leave(!clip.label                      ? "no_label"
+                  : silent                         ? "no_sound"
+                  : support.video && support.audio ? "no_question"
+                                                   : "no_support");
+            return {};
+        }
+        for (const auto& asked : allowed) {
+            if (m_options.task && *m_options.task != asked.task)
+                continue;
+            const auto modality = modalityOf(asked.task);
+            const bool described = modality ? holds(*captions, *modality)
+                                            : holds(*captions, Modality::Video) && holds(*captions, Modality::Audio);
+            if (!described) {
+                leave("no_caption");
+                continue;
+            }
+            Subject subject = subjectOf(clip);
+            subject.asked = asked;
+            if (auto added = add(std::move(subject), clip); !added)
+                return added;
+        }
+        return {};
+    }
+
+    /// Of the Basic questions that are still open.
+    Status overQuestions()
+    {
+        const QuestionStore questions(m_database);
+        QuestionFilter filter;
+        filter.task = m_options.task;
+        filter.clip = m_options.clip;
+        for (int offset = 0;; offset += kPage) {
+            const auto page = questions.list(filter, offset, kPage);
+            if (!page)
+                return fail(page.error());
+            for (const auto& summary : *page) {
+                if (auto planned = planQuestion(summary); !planned)
+                    return planned;
+            }
+            if (page->size() < static_cast<std::size_t>(kPage))
+                return {};
+        }
+    }
+
+    Status planQuestion(const QuestionSummary& summary)
+    {
+        const Question& question = summary.question;
+        if (!isBasic(question.task) || question.state == ReviewState::Verified ||
+            question.state == ReviewState::Rejected)
+            return {};
+        const auto clip = ClipStore(m_database).get(question.clip);
+        if (!clip)
+            return fail(clip.error());
+        if (clip->pool != m_options.pool)
+            return {};
+        const auto captions = CaptionStore(m_database).captionsOf(question.clip);
+        if (!captions)
+            return fail(captions.error());
+        if (!clip->label || !holds(*captions, *modalityOf(question.task))) {
+            leave(clip->label ? "no_caption" : "no_label");
+            return {};
+        }
+        for (const Mark kind : m_options.kinds) {
+            if (auto added = add(distractorsFor(*clip, summary, kind), *clip); !added)
+                return added;
+        }
+        return {};
+    }
+
+    [[nodiscard]] Subject distractorsFor(const Clip& clip, const QuestionSummary& summary, Mark kind) const
+    {
+        Subject subject = subjectOf(clip);
+        subject.asked.task = summary.question.task;
+        subject.asked.subType = summary.head.subType;
+        subject.question = summary.question.id;
+        subject.revision = summary.head.id;
+        subject.questionUuid = summary.question.uuid;
+        subject.revisionNumber = summary.head.number;
+        subject.kind = kind;
+        subject.count = m_options.distractors;
+        return subject;
+    }
+
+    [[nodiscard]] Subject subjectOf(const Clip& clip) const
+    {
+        Subject subject;
+        subject.stage = m_stage;
+        subject.clip = clip.id;
+        subject.clipName = clip.name;
+        return subject;
+    }
+
+    [[nodiscard]] static bool holds(const std::vector<Caption>& captions, Modality modality)
+    {
+        return std::any_of(captions.begin(), captions.end(),
+                           [modality](const Caption& one) { return one.modality == modality; });
+    }
+
+    void leave(const char* reason) { ++m_plan.left[reason]; }
+
+    Status add(Subject subject, const Clip& clip)
+    {
+        const Prompt& prompt = m_prompts.get(promptName(subject));
+        PlannedWork work;
+        work.key = {.stage = std::string(name(m_stage)),
+                    .subject = idOf(subject),
+                    .promptHash = prompt.hash,
+                    .languageModel = m_options.languageModel,
+                    .settings = settingsOf(prompt, subject, clip),
+                    .seed = std::to_string(m_options.seed)};
+        auto known = WorkStore(m_database).find(work.key);
+        if (!known)
+            return fail(known.error());
+        if (*known)
+            work.row = std::move(**known);
+        work.subject = std::move(subject);
+        if (work.row.state == WorkState::Done)
+            ++m_plan.done;
+        else if (work.row.state == WorkState::Failed && !m_options.retryFailed)
+            ++m_plan.failed;
+        else if (m_options.limit > 0 && m_plan.todo.size() >= static_cast<std::size_t>(m_options.limit))
+            ++m_plan.overLimit;
+        else
+            m_plan.todo.push_back(std::move(work));
+        return {};
+    }
+
+    Database& m_database;
+    const PromptCatalog& m_prompts;
+    Stage m_stage;
+    const GenerateOptions& m_options;
+    WorkPlan m_plan;
+};
+
+}  // namespace
+
+Result<WorkPlan> planStage(Database& database, const PromptCatalog& prompts, Stage stage,
+                           const GenerateOptions& options)
+{
+    return Planner(database, prompts, stage, options).plan();
+}
+
+}  // namespace cuebench

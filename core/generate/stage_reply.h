@@ -1,0 +1,48 @@
+// A reply held against the schema and against what the domain demands.
+#pragma once
+
+#include "base/result.h"
+#include "domain/emotion.h"
+#include "generate/question_draft.h"
+#include "generate/stage_request.h"
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace cuebench {
+
+struct CaptionDraft {
+    std::string detailed;
+    std::string emotionPart;
+    Emotion predicted = Emotion::Neutral;
+};
+
+struct SupportDraft {
+    Emotion emotion = Emotion::Neutral;
+};
+
+struct OptionDraft {
+    std::string text;
+    std::string cue;
+};
+
+/// Wrong options of one kind.
+struct DistractorDraft {
+    std::vector<OptionDraft> options;
+};
+
+/// Another wording of what stands: the stem, or the texts of all options in their order.
+struct WordingDraft {
+    std::string stem;
+    std::vector<std::string> options;
+};
+
+using StageDraft = std::variant<CaptionDraft, SupportDraft, QuestionDraft, DistractorDraft, WordingDraft>;
+
+/// Errors (BadInput), whose messages say to a language model what to mend: the faults of json_reply.h, reply.schema,
+/// those of caption_reply.h and question_draft.h, and reply.equal_choices.
+[[nodiscard]] Result<StageDraft> readStageReply(const StageRequest& request, std::string_view reply);
+
+}  // namespace cuebench
