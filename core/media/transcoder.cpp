@@ -4,6 +4,7 @@
 #include "media/mp4_writer.h"
 #include "media/release_picture.h"
 #include "media/wav.h"
+#include "media/window_decoder.h"
 
 #include <algorithm>
 #include <vector>
@@ -24,10 +25,35 @@ std::int64_t middleOf(std::int64_t picture)
     return (2 * picture + 1) * kMicro / (2 * kReleaseRate);
 }
 
-Result<std::string> encode(const DecodedClip& clip, std::int64_t pictures, const std::stop_token& stop)
+/// The frames of a clip in rising order, whether they are all in memory or not.
+class Frames {
+public:
+    Frames(DecodedClip& clip, const std::stop_token& stop) : m_clip(clip), m_stop(stop) {}
+
+    /// Null when it cannot be had.
+    [[nodiscard]] VideoFrame at(std::size_t index)
+    {
+        if (m_clip.isWindowed() && m_clip.frame(index).isNull()) {
+            m_clip.setPlayhead(index);
+            (void)m_window.fill(m_clip, m_stop);
+        }
+        return m_clip.frame(index);
+    }
+
+private:
+    DecodedClip& m_clip;
+    const std::stop_token& m_stop;
+    WindowDecoder m_window{{.threads = 1, .pool = nullptr, .reserve = {}, .goOn = {}, .shown = {}}};
+};
+
+Result<std::string> encode(DecodedClip& clip, std::int64_t pictures, const std::stop_token& stop)
 {
     const auto failed = [&] { return fail(notEncoded(clip.file())); };
-    const VideoFrame first = clip.frame(0);
+    Frames frames(clip, stop);
+    const VideoFrame first = frames.at(0);
+    if (first.isNull()) {
+        return failed();
+    }
     ReleasePicture shaper(first);
     const auto writer = Mp4Writer::open(
         {.size = shaper.size(), .rate = kReleaseRate, .matrix = first.matrix, .sound = clip.hasSound()});
@@ -41,7 +67,7 @@ Result<std::string> encode(const DecodedClip& clip, std::int64_t pictures, const
             return fail(av::fileError(clip.file(), "media.stopped", "Stopped before the clip was written.",
                                       Error::Kind::Interrupted));
         }
-        const VideoFrame shown = clip.frame(clip.frameAt(middleOf(n)).value_or(0));
+        const VideoFrame shown = frames.at(clip.frameAt(middleOf(n)).value_or(0));
         const av::FramePtr picture = shaper.shaped(shown);
         if (picture == nullptr || !writer->addPicture(*picture)) {
             return failed();
@@ -62,16 +88,20 @@ Result<std::string> encode(const DecodedClip& clip, std::int64_t pictures, const
 
 }  // namespace
 
-Result<ReleaseMedia> transcodeClip(const std::filesystem::path& file, const std::stop_token& stop)
+Result<ReleaseMedia> transcodeClip(const std::filesystem::path& file, const std::stop_token& stop,
+                                   std::size_t memoryBytes)
 {
     DecodedClip clip(file);
-    decodeClip(clip, {.threads = 1, .pool = nullptr, .reserve = {}, .firstFrame = {}}, stop);
+    decodeClip(clip, {.threads = 1, .pool = nullptr, .reserve = {}, .firstFrame = {}, .byteLimit = memoryBytes}, stop);
     if (clip.state() == DecodedClip::State::Stopped) {
         return fail(
             av::fileError(file, "media.stopped", "Stopped before the clip was written.", Error::Kind::Interrupted));
     }
     if (const auto error = clip.error()) {
         return fail(*error);
+    }
+    if (clip.hasSound() && clip.sound() == nullptr) {
+        return fail(av::fileError(file, "media.too_long", "The clip is too long for a release. Cut it shorter."));
     }
     ReleaseMedia media;
     media.losses = clip.losses();

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <stop_token>
@@ -32,7 +33,10 @@ struct ReleaseMedia {
     std::vector<Error> losses;  ///< as in decoded_clip.h
 };
 
-/// The same clip gives the same bytes on the same machine. Errors as in probe.h, and media.not_encoded (Internal).
-[[nodiscard]] Result<ReleaseMedia> transcodeClip(const std::filesystem::path& file, const std::stop_token& stop = {});
+/// The same clip gives the same bytes on the same machine. Pictures beyond `memoryBytes` are decoded piece by piece.
+/// Errors as in probe.h, media.too_long (BadInput) when the sound alone takes a quarter of that, and media.not_encoded
+/// (Internal).
+[[nodiscard]] Result<ReleaseMedia> transcodeClip(const std::filesystem::path& file, const std::stop_token& stop = {},
+                                                 std::size_t memoryBytes = std::size_t{512} << 20U);
 
 }  // namespace cuebench

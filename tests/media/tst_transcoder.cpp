@@ -86,6 +86,7 @@ private slots:
     void picturesAreThoseThatThePlayerShows();
     void playsEverywhere();
     void sameClipGivesSameBytes();
+    void aClipTooLargeForMemoryGivesTheSameBytes();
     void shapesThatReadersMisreadAreStraightened_data();
     void shapesThatReadersMisreadAreStraightened();
     void fullRangeKeepsItsGreys();
@@ -173,6 +174,28 @@ void TranscoderTest::sameClipGivesSameBytes()
     QVERIFY(one.has_value() && other.has_value());
     QVERIFY(one->mp4 == other->mp4);
     QVERIFY(one->wav == other->wav);
+    // Wherever memory lies: x264 is not indifferent to that unless it is told to be.
+    const auto first = transcodeClip(ClipShelf::shared().plain());
+    QVERIFY(first.has_value());
+    for (std::size_t i = 0; i < 8; ++i) {
+        const std::vector<char> elsewhere(1'000'000 + i * 777'777, static_cast<char>(i * 31));
+        const auto again = transcodeClip(ClipShelf::shared().plain());
+        QVERIFY(again.has_value() && elsewhere.size() > i);
+        QVERIFY2(again->mp4 == first->mp4, qPrintable(QString::number(i)));
+    }
+}
+
+void TranscoderTest::aClipTooLargeForMemoryGivesTheSameBytes()
+{
+    constexpr std::size_t kSmall = std::size_t{4} << 20U;  // the pictures of plain() take 6 MB
+    DecodedClip clip(ClipShelf::shared().plain());
+    decodeClip(clip, {.byteLimit = kSmall}, {});
+    QVERIFY(clip.isWindowed());
+    const auto whole = transcodeClip(ClipShelf::shared().plain());
+    const auto pieces = transcodeClip(ClipShelf::shared().plain(), {}, kSmall);
+    QVERIFY(whole.has_value() && pieces.has_value());
+    QVERIFY(whole->mp4 == pieces->mp4);
+    QVERIFY(whole->wav == pieces->wav);
 }
 
 void TranscoderTest::shapesThatReadersMisreadAreStraightened_data()
