@@ -98,6 +98,8 @@ void TestKillGenerate::init()
 
 bool TestKillGenerate::waitForRequests(const SchemaServer& server, QProcess& cli, int count)
 {
+    if (!cli.waitForStarted(kLongestMs))
+        return false;
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < kLongestMs && cli.state() == QProcess::Running) {
