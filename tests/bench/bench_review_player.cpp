@@ -1,0 +1,342 @@
+// How long the player makes people wait, each figure beside its limit: bench_review_player [FOLDER] [--only PART]
+//   key event to the painted first frame of the next question, the decision on disk in between, clip fetched ahead or
+//   not a step or a seek to a random frame of a clip in memory, until it is painted frames dropped or late in 60 s of
+//   playing while other clips decode what the player keeps the window's thread busy with bench_review_player
+//   --qmediaplayer: the same seeks by QMediaPlayer (for the table in docs/player.md; needs a codec)
+// Times are wall clock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+#include "bench/moving_clips.h"
+#include "bench/paint_watch.h"
+#include "gui/page_project.h"
+#include "main_window.h"
+#include "pages/review_page.h"
+#include "player/clip_player.h"
+#include "player/video_view.h"
+#include "settings.h"
+#include "theme.h"
+
+#include <QEventLoop>
+#include <QMediaPlayer>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QVideoFrame>
+#include <QVideoSink>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <vector>
+
+using namespace cuebench;
+using bench::nowNs;
+
+namespace {
+
+constexpr int kQuestions = 220;
+constexpr int kDecisions = 100;
+constexpr int kSeeks = 400;
+constexpr QSize kView(1920, 1080);
+
+double percentile(std::vector<double> values, double share)
+{
+    if (values.empty()) {
+        return -1;
+    }
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+}
+
+void report(const char* what, const std::vector<double>& ms, double limit)
+{
+    std::printf("%-58s median %6.1f ms, p99 %6.1f ms, worst %6.1f ms (p99 at most %.0f)%s\n", what, percentile(ms, 0.5),
+                percentile(ms, 0.99), percentile(ms, 1), limit, percentile(ms, 0.99) <= limit ? "" : "  OVER");
+    std::fflush(stdout);
+}
+
+void idle(int ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bench::PaintWatch& watch()
+{
+    return *static_cast<bench::PaintWatch*>(QCoreApplication::instance());
+}
+
+/// Runs events until `view` has been painted and `done` agrees; ms since `beganNs`.
+double untilPainted(VideoView* view, std::int64_t beganNs, const std::function<bool()>& done)
+{
+    double ms = -1;
+    QEventLoop loop;
+    watch().watch(view, [&](std::int64_t endNs) {
+        if (done()) {
+            ms = static_cast<double>(endNs - beganNs) / 1e6;
+            loop.quit();
+        }
+    });
+    QTimer::singleShot(5000, &loop, &QEventLoop::quit);
+    loop.exec();
+    watch().watch(nullptr, {});
+    return ms;
+}
+
+/// A project whose every question has a clip of its own: the same bytes under other names.
+QString makeProject(test::PageProject& made, const QString& clip)
+{
+    made.write([&] {
+        for (int i = 0; i < kQuestions; ++i) {
+            const QString name = QStringLiteral("part_1/%1.mp4").arg(i + 1);
+            const QString file = made.folder() + QStringLiteral("/media/") + name;
+            QDir().mkpath(QFileInfo(file).path());
+            QFile::link(clip, file);
+            const ClipId id = made.addClip(name.toStdString(), Emotion::Happiness);
+            made.addQuestion(id, Task::ReasoningBasicVideo, SubType::FacialExpression, ReviewState::Undecided);
+        }
+    });
+    return made.folder() + QStringLiteral("/test.cuebench");
+}
+
+/// Time that this thread has worked, in ms: tells waiting (for the disk, for a core) from working.
+double workedMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+struct Decided {
+    std::vector<double> ms;
+    std::vector<double> workedMs;
+};
+
+/// Answers and accepts question after question; only the stroke that decides is timed.
+Decided decide(MainWindow& window, int count, int restMs)
+{
+    auto* page = window.reviewPage();
+    auto* player = page->findChild<ClipPlayer*>();
+    Decided decided;
+    for (int i = 0; i < count; ++i) {
+        idle(restMs);
+        const QString before = player->clip();
+        QTest::keyClick(page, Qt::Key_1);
+        const double workedBefore = workedMs();
+        const std::int64_t began = nowNs();
+        QTest::keyClick(page, Qt::Key_Return);
+        const double ms =
+            untilPainted(player->videoView(), began, [&] { return player->clip() != before && player->frame() >= 0; });
+        if (ms < 0 || player->clip() == before) {
+            std::printf("a decision did not lead to the next clip\n");
+            break;
+        }
+        decided.ms.push_back(ms);
+        decided.workedMs.push_back(workedMs() - workedBefore);
+    }
+    return decided;
+}
+
+void benchDecisions(const QString& folder)
+{
+    for (const auto& [name, width, height, limit, rest] :
+         {std::tuple("decision to next first frame, 720p, fetched ahead", 1280, 720, 16.0, 900),
+          std::tuple("decision to next first frame, 720p, not fetched ahead", 1280, 720, 80.0, 0)}) {
+        const QString clip = bench::makeMovingClip(folder + QStringLiteral("/%1.mp4").arg(height), width, height);
+        QSettings().clear();
+        test::PageProject made;
+        Policy policy = made.project->policy();
+        policy.hardlyPlayed = 0;
+        test::need(made.project->setPolicy(policy));
+        const QString location = makeProject(made, clip);
+        MainWindow window;
+        window.setVerifierName(QStringLiteral("Bench"));
+        window.resize(kView.width() + 700, kView.height() + 420);
+        window.QMainWindow::show();
+        window.open(location);
+        window.show(MainWindow::Page::Review);
+        window.activateWindow();  // shortcuts work in the active window alone
+        idle(2500);
+        const QSize view = window.reviewPage()->findChild<VideoView*>()->size();
+        const auto [times, worked] = decide(window, kDecisions, rest);
+        report(name, times, limit);
+        std::printf(
+            "    of which the window's thread worked: median %.1f ms, p99 %.1f ms; %zu decisions, view %d x %d\n",
+            percentile(worked, 0.5), percentile(worked, 0.99), times.size(), view.width(), view.height());
+    }
+}
+
+struct Stage {
+    explicit Stage(const QString& clip, QSize view)
+    {
+        QSettings().clear();
+        player.show();
+        player.resize(view);
+        player.resize(view + (view - player.videoView()->size()));
+        player.setClip(clip);
+        while (!player.isComplete()) {
+            idle(20);
+        }
+        idle(300);
+    }
+    ClipPlayer player;
+};
+
+void benchSeeks(const QString& folder)
+{
+    QRandomGenerator random(7);
+    for (const auto& [name, width, height] : {std::tuple("seek to a random frame in memory, 720p", 1280, 720),
+                                              std::tuple("seek to a random frame in memory, 1080p", 1920, 1080)}) {
+        Stage stage(bench::makeMovingClip(folder + QStringLiteral("/%1.mp4").arg(height), width, height),
+                    {width, height});
+        std::vector<double> seeks;
+        std::vector<double> steps;
+        const int frames = stage.player.frameCount();
+        for (int i = 0; i < kSeeks; ++i) {
+            int target = stage.player.frame();
+            while (target == stage.player.frame()) {
+                target = static_cast<int>(random.bounded(frames));
+            }
+            std::int64_t began = nowNs();
+            stage.player.seekMs(target * 40 + 1);
+            seeks.push_back(
+                untilPainted(stage.player.videoView(), began, [&] { return stage.player.frame() == target; }));
+            const int step = target > 0 ? -1 : 1;
+            began = nowNs();
+            stage.player.stepFrames(step);
+            steps.push_back(
+                untilPainted(stage.player.videoView(), began, [&] { return stage.player.frame() == target + step; }));
+        }
+        report(name, seeks, 8);
+        report(QByteArray(name).replace("seek to a random frame", "step by one frame").constData(), steps, 8);
+        std::printf("    view %d x %d\n", stage.player.videoView()->width(), stage.player.videoView()->height());
+    }
+}
+
+/// Plays 720p for a minute in a loop while 1080p clips are fetched ahead, one after the other.
+void benchPlaying(const QString& folder)
+{
+    const QString clip = bench::makeMovingClip(folder + QStringLiteral("/720.mp4"), 1280, 720);
+    const QString other = bench::makeMovingClip(folder + QStringLiteral("/1080.mp4"), 1920, 1080);
+    Stage stage(clip, {1280, 720});
+    stage.player.setLooping(true);
+    struct Painted {
+        std::int64_t atNs;
+        int frame;
+    };
+    std::vector<Painted> painted;
+    watch().watch(stage.player.videoView(), [&](std::int64_t endNs) {
+        painted.push_back({endNs, stage.player.frame()});
+    });
+    int fetched = 0;
+    QTimer fetching;
+    QObject::connect(&fetching, &QTimer::timeout, [&] {
+        const QString link = folder + QStringLiteral("/other_%1.mp4").arg(++fetched);
+        QFile::link(other, link);
+        stage.player.prefetch({link});
+    });
+    fetching.start(1000);
+    watch().resetLongest();
+    stage.player.play();
+    idle(60'000);
+    stage.player.pause();
+    watch().watch(nullptr, {});
+    // A frame is due at its place in the lap; a lap is as long as the clip, whose sound may outlast its picture.
+    const int frames = stage.player.frameCount();
+    const auto lapMs = static_cast<double>(stage.player.durationMs());
+    int dropped = 0;
+    double lapsMs = 0;
+    std::vector<double> offsets;  // of each frame's painting against its place in the line of laps
+    for (std::size_t i = 0; i < painted.size(); ++i) {
+        if (i > 0) {
+            const int step = (painted[i].frame - painted[i - 1].frame + frames) % frames;
+            if (step == 0) {
+                continue;
+            }
+            dropped += step - 1;
+            lapsMs += painted[i].frame < painted[i - 1].frame ? lapMs : 0;
+        }
+        offsets.push_back(static_cast<double>(painted[i].atNs - painted.front().atNs) / 1e6 - lapsMs -
+                          painted[i].frame * 40.0);
+    }
+    // The clock is not the bench's: the median offset stands for punctual.
+    const double punctual = percentile(offsets, 0.5);
+    const auto late = std::count_if(offsets.begin(), offsets.end(), [&](double one) { return one - punctual > 40; });
+    const double worst = percentile(offsets, 1) - punctual;
+    std::printf(
+        "60 s of 720p25 while 1080p decodes: %zu frames shown, %d dropped, %td late by more than a frame (at most 0); "
+        "worst %.1f ms late; longest event %.1f ms (%s), at most 8\n",
+        offsets.size(), dropped, late, worst, watch().longestMs(), watch().longestWhat().c_str());
+    std::fflush(stdout);
+}
+
+void benchMediaPlayer(const QString& folder)
+{
+    for (const auto& [height, width] : {std::pair(720, 1280), std::pair(1080, 1920)}) {
+        const QString clip = bench::makeMovingClip(folder + QStringLiteral("/%1.mp4").arg(height), width, height);
+        QMediaPlayer player;
+        QVideoSink sink;
+        player.setVideoSink(&sink);
+        player.setSource(QUrl::fromLocalFile(clip));
+        player.pause();
+        idle(2000);
+        QRandomGenerator random(7);
+        std::vector<double> times;
+        for (int i = 0; i < 100; ++i) {
+            const qint64 target = static_cast<qint64>(random.bounded(125)) * 40 + 1;
+            QEventLoop loop;
+            double ms = -1;
+            const std::int64_t began = nowNs();
+            QObject::connect(&sink, &QVideoSink::videoFrameChanged, &loop, [&](const QVideoFrame& frame) {
+                if (frame.isValid()) {
+                    ms = static_cast<double>(nowNs() - began) / 1e6;
+                    loop.quit();
+                }
+            });
+            QTimer::singleShot(1000, &loop, &QEventLoop::quit);
+            player.setPosition(target);
+            loop.exec();
+            if (ms >= 0) {
+                times.push_back(ms);
+            }
+        }
+        std::printf(
+            "QMediaPlayer, seek until a frame is handed over (not painted), %dp: median %.1f ms, p99 %.1f ms over "
+            "%zu\n",
+            height, percentile(times, 0.5), percentile(times, 0.99), times.size());
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    bench::PaintWatch application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
+    QCoreApplication::setApplicationName(QStringLiteral("cuebench-bench"));
+    applyTheme(themeFromName(QStringLiteral("light")));
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    const qsizetype only = arguments.indexOf(QStringLiteral("--only"));
+    const QString part = only >= 0 ? arguments.value(only + 1) : QString();
+    if (only >= 0) {
+        arguments.remove(only, std::min<qsizetype>(2, arguments.size() - only));
+    }
+    const QTemporaryDir folder(arguments.value(0, QDir::tempPath()) + QStringLiteral("/cuebench-bench-XXXXXX"));
+    if (part == QLatin1String("qmediaplayer")) {
+        benchMediaPlayer(folder.path());
+    }
+    if (part.isEmpty() || part == QLatin1String("decisions")) {
+        benchDecisions(folder.path());
+    }
+    if (part.isEmpty() || part == QLatin1String("seeks")) {
+        benchSeeks(folder.path());
+    }
+    if (part.isEmpty() || part == QLatin1String("playing")) {
+        benchPlaying(folder.path());
+    }
+    return 0;
+}
