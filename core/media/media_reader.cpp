@@ -129,7 +129,11 @@ void MediaReader::note(const AVPacket& packet)
     if (packet.stream_index != m_video.index) {
         return;
     }
-    m_picturesRead += (packet.flags & AV_PKT_FLAG_DISCARD) == 0 ? 1 : 0;
+    if ((packet.flags & AV_PKT_FLAG_DISCARD) == 0) {
+        ++m_picturesRead;
+    } else if (video().codecpar->codec_id == AV_CODEC_ID_AV1) {
+        m_hiddenStamps.insert(packet.pts);
+    }
     m_packetReady = m_options.pictures == ReaderOptions::Pictures::Packets;
     const std::int64_t stamp = packet.dts != AV_NOPTS_VALUE ? packet.dts : packet.pts;
     if ((packet.flags & AV_PKT_FLAG_KEY) != 0 && packet.pos >= 0 && stamp != AV_NOPTS_VALUE) {
@@ -214,6 +218,11 @@ MediaReader::Step MediaReader::next(AVFrame& frame)
             const int received = avcodec_receive_frame(track.codec.get(), &frame);
             if (received == 0) {
                 track.errorsInARow = 0;
+                // dav1d, alone among the decoders, shows what an edit list hides.
+                if (&track == &m_video && m_hiddenStamps.erase(frame.best_effort_timestamp) > 0) {
+                    av_frame_unref(&frame);
+                    continue;
+                }
                 return &track == &m_video ? Step::Picture : Step::Sound;
             }
             if (received == AVERROR(EAGAIN)) {

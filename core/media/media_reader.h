@@ -17,6 +17,7 @@
 #include <optional>
 #include <stop_token>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace cuebench {
 
@@ -130,6 +131,7 @@ private:
     bool m_packetReady = false;  ///< a picture's packet waits to be handed out
     std::int64_t m_picturesRead = 0;
     std::int64_t m_soundPacketsEndUs = 0;
+    std::unordered_set<std::int64_t> m_hiddenStamps;  ///< of pictures that are decoded but not shown
     std::unordered_map<std::int64_t, std::optional<std::int64_t>> m_keyStamps;  ///< by place in the file
     int m_idleReads = 0;
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();

@@ -321,13 +321,19 @@ void ExactTest::askedForFrameIsOnScreen()
     const bool turned = kind.is(kShape, "turned");
     const QString file = made(kind);
     QVERIFY2(!file.isEmpty(), "ffmpeg made no clip");
-    const std::vector<double> times = timesOf(file, rateOf(kind));
+    std::vector<double> times = timesOf(file, rateOf(kind));
     m_player->setClip({});
     m_player->setCacheBudget(windowed ? kTinyBudget : qint64{1} << 30);
     m_player->setClip(file);
     QTRY_VERIFY_WITH_TIMEOUT(m_player->isComplete(), kPatienceMs);
     QTRY_COMPARE(m_player->frame(), 0);
     const int count = m_player->frameCount();
+    if (kind.is(kTiming, "edit list") && kind.is(kCodec, "av1")) {
+        // Here ffprobe counts the hidden frames, too.
+        QVERIFY(count < static_cast<int>(times.size()));
+        times.erase(times.begin(), times.end() - count);
+        std::for_each(times.rbegin(), times.rend(), [&](double& time) { time -= times.front(); });
+    }
     QCOMPARE(count, static_cast<int>(times.size()));
     // An edit list leaves the first frames out; nothing else may.
     const int firstNumber = kFrames - count;
