@@ -8,6 +8,7 @@ namespace cuebench {
 namespace {
 
 constexpr int kWorkers = 2;  // one for the clip on screen, one that may be busy stepping back
+constexpr std::size_t kDecodersShare = 32;
 constexpr std::size_t kNobodyWants = std::numeric_limits<std::size_t>::max();
 
 std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file)
@@ -19,6 +20,7 @@ std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::
 
 ClipCache::ClipCache(ClipCacheOptions options, Listener listener) : m_options(options), m_listener(std::move(listener))
 {
+    m_pool->setCeiling(m_options.budgetBytes);
     for (int i = 0; i < kWorkers; ++i) {
         m_workers.emplace_back([this](const std::stop_token& stop) { work(stop); });
     }
@@ -180,6 +182,7 @@ void ClipCache::setBudget(std::size_t bytes)
     {
         const std::lock_guard lock(m_mutex);
         m_options.budgetBytes = bytes;
+        m_pool->setCeiling(bytes);
         while (total() > bytes && dropWorseThan(0, dropped)) {
         }
         applyWish(dropped);
@@ -280,7 +283,8 @@ bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
         return false;
     }
     const std::size_t mine = rank(*found);
-    while (total() + bytes > m_options.budgetBytes) {
+    // A part is left for the pictures that decoders hold on to while they work.
+    while (total() + bytes > m_options.budgetBytes - m_options.budgetBytes / kDecodersShare) {
         if (!dropWorseThan(mine, dropped)) {
             if (mine == 0 || clip->isFinished()) {
                 return mine == 0;  // a window that was left while it was being filled stays as it is

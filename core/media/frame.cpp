@@ -8,6 +8,7 @@ extern "C" {
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 
 namespace cuebench {
 namespace {
@@ -43,6 +44,7 @@ struct FramePool::Shelf {
     std::size_t usedBytes = 0;
     std::size_t reuses = 0;
     std::size_t idleLimit = 0;
+    std::size_t ceiling = std::numeric_limits<std::size_t>::max();
 
     explicit Shelf(std::size_t limit) : idleLimit(limit) {}
     Shelf(const Shelf&) = delete;
@@ -65,6 +67,7 @@ struct FramePool::Shelf {
         const auto found = std::find_if(idle.rbegin(), idle.rend(), [&](const Idle& e) { return e.bytes == bytes; });
         usedBytes += bytes;
         if (found == idle.rend()) {
+            trim();
             return nullptr;
         }
         std::uint8_t* memory = found->memory;
@@ -80,7 +83,12 @@ struct FramePool::Shelf {
         usedBytes -= bytes;
         idle.push_back({memory, bytes});
         idleBytes += bytes;
-        while (idleBytes > idleLimit) {
+        trim();
+    }
+
+    void trim()
+    {
+        while (!idle.empty() && (idleBytes > idleLimit || usedBytes + idleBytes > ceiling)) {
             deallocate(idle.front().memory, idle.front().bytes);
             idleBytes -= idle.front().bytes;
             idle.pop_front();
@@ -123,6 +131,13 @@ AVBufferRef* FramePool::take(std::size_t bytes)
     }
     lease.release();  // NOLINT(bugprone-unused-return-value): the buffer owns it now
     return reference;
+}
+
+void FramePool::setCeiling(std::size_t bytes)
+{
+    const std::lock_guard lock(m_shelf->mutex);
+    m_shelf->ceiling = bytes;
+    m_shelf->trim();
 }
 
 std::size_t FramePool::idleBytes() const

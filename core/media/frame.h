@@ -82,6 +82,9 @@ public:
     /// A buffer of `bytes`, aligned to 64; its last unref brings it back here. Null when memory is out.
     [[nodiscard]] AVBufferRef* take(std::size_t bytes);
 
+    /// Nothing is kept idle that would bring used and idle bytes together above this.
+    void setCeiling(std::size_t bytes);
+
     [[nodiscard]] std::size_t idleBytes() const;
     [[nodiscard]] std::size_t usedBytes() const;
     /// How often a buffer was used again instead of asked from the system.

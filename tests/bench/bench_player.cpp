@@ -74,16 +74,18 @@ QString makeClip(const QString& folder, const QString& size, double seconds, int
 {
     const QString file = QStringLiteral("%1/%2-%3.mp4").arg(folder, size).arg(number);
     const QString picture =
-        QStringLiteral("testsrc2=size=%1:rate=25:duration=%2,noise=alls=14:allf=t:all_seed=%3,hue=h=%4")
+        QStringLiteral("testsrc2=size=%1:rate=25:duration=%2,noise=alls=6:allf=t:all_seed=%3,hue=h=%4")
             .arg(size)
             .arg(seconds)
             .arg(number + 1)
             .arg(number * 40);
     const QString sound =
         QStringLiteral("anoisesrc=color=pink:amplitude=0.2:duration=%1:seed=%2").arg(seconds).arg(number + 1);
-    const bool made = ffmpeg({"-f",       "lavfi",   "-i",      picture,    "-f",   "lavfi", "-i",  sound,
-                              "-c:v",     "libx264", "-preset", "veryfast", "-crf", "23",    "-bf", "2",
-                              "-pix_fmt", "yuv420p", "-c:a",    "aac",      "-ac",  "2",     file});
+    const bool made = ffmpeg(
+        {"-f",  "lavfi", "-i",       picture,   "-f",       "lavfi", "-i",
+         sound, "-c:v",  "libx264",  "-preset", "veryfast", "-b:v",  size == QLatin1String("1920x1080") ? "6M" : "3M",
+         "-bf", "2",     "-pix_fmt", "yuv420p", "-c:a",     "aac",   "-ac",
+         "2",   file});
     return made ? file : QString();
 }
 
@@ -213,6 +215,7 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    qputenv("QT_LOGGING_RULES", "*.debug=false;qt.qpa.*=false;*.info=false");
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
     QCoreApplication::setApplicationName(QStringLiteral("cuebench-bench"));
