@@ -1,9 +1,9 @@
 #include "clip_shelf.h"
-#include "gui/coded_clip.h"
 #include "media/clip_decoder.h"
 #include "media/clip_packets.h"
 #include "media/sampler.h"
 #include "media/wav.h"
+#include "support/coded_clip.h"
 
 #include <QtGui/QImage>
 #include <QtTest/QtTest>

@@ -1,10 +1,10 @@
 #include "clip_shelf.h"
-#include "gui/coded_clip.h"
 #include "media/clip_decoder.h"
 #include "media/media_check.h"
 #include "media/still.h"
 #include "media/transcoder.h"
 #include "media/wav.h"
+#include "support/coded_clip.h"
 
 #include <QtGui/QImage>
 #include <QtTest/QtTest>
