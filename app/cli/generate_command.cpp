@@ -96,6 +96,9 @@ void GenerateCommand::describe(CLI::App& app)
     m_server.describe(app);
     app.add_option("--task", m_task, "Only what this task needs");
     app.add_option("--clip", m_clip, "This clip alone, as part_1/7.mp4");
+    app.add_option("--emotion", m_emotion, "Clips of this label alone");
+    app.add_option("--name", m_name, "Clips with this text in their name");
+    app.add_flag("--lacking", m_lacking, "Leave out what is there already, whoever made it");
     app.add_option("--pool", m_pool, "Clips of this pool")
         ->check(CLI::IsMember({"benchmark", "training"}))
         ->capture_default_str();
@@ -144,6 +147,12 @@ Result<GenerateOptions> GenerateCommand::options(Database& database) const
     if (!task)
         return tl::unexpected(task.error());
     options.task = *task;
+    const auto emotion = emotionNamed(m_emotion);
+    if (!emotion)
+        return tl::unexpected(emotion.error());
+    options.label = *emotion;
+    options.text = m_name;
+    options.onlyLacking = m_lacking;
     options.pool = poolFromName(m_pool).value_or(Pool::Benchmark);
     if (!m_clip.empty()) {
         const auto clip = ClipStore(database).findByName(m_clip);

@@ -32,6 +32,8 @@ private:
     ServerChoice m_server;
     std::string m_task;
     std::string m_clip;
+    std::string m_emotion;
+    std::string m_name;
     std::string m_kind = "both";
     std::string m_pool = "benchmark";
     std::string m_batchOut;
@@ -39,6 +41,7 @@ private:
     int m_count = 3;
     int m_limit = 0;
     std::int64_t m_seed = 0;
+    bool m_lacking = false;
     bool m_dryRun = false;
     bool m_retryFailed = false;
 };

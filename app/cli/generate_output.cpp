@@ -32,6 +32,8 @@ std::string sentence(const std::string& reason)
         return "are clips whose label neither picture nor sound suggests";
     if (reason == "no_label")
         return "are clips without a label";
+    if (reason == "there")
+        return "are there already";
     if (reason == "no_sound")
         return "are clips without sound";
     return "are clips that could not be read";

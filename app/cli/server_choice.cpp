@@ -1,7 +1,8 @@
 #include "cli/server_choice.h"
 
+#include "cli/user_name.h"
 #include "cli/whole_number.h"
-#include "store/document_store.h"
+#include "project/server_consent.h"
 
 #include <utility>
 
@@ -9,23 +10,15 @@ namespace cuebench::cli {
 
 namespace {
 
-/// Whether the project's lead has said that its clips may go to this server; says so from now on where `given`.
-Result<bool> consent(Database& database, const std::string& server, bool given)
+/// Whether the project's lead has said, here or in the window, that its clips may go to this host; says so from now on
+/// where `given`.
+Result<bool> consent(Database& database, const std::string& host, bool given)
 {
-    DocumentStore documents(database);
-    const std::string key = "server.consent." + server;
-    const auto known = documents.value(key);
-    if (!known)
-        return tl::unexpected(known.error());
-    if (*known == std::optional<std::string>("yes") || !given)
-        return *known == std::optional<std::string>("yes");
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    if (auto put = documents.setValue(key, "yes"); !put)
-        return tl::unexpected(put.error());
-    if (auto committed = transaction->commit(); !committed)
-        return tl::unexpected(committed.error());
+    auto known = hasServerConsent(database, host);
+    if (!known || *known || !given)
+        return known;
+    if (auto kept = giveServerConsent(database, host, userName()); !kept)
+        return tl::unexpected(kept.error());
     return true;
 }
 
@@ -53,7 +46,7 @@ Result<std::unique_ptr<ChatClient>> ServerChoice::open(Database& database) const
     auto key = apiKeyFromEnvironment();
     if (!key)
         return tl::unexpected(key.error());
-    const auto allowed = consent(database, parsed->hostAndPort(), outsideAllowed);
+    const auto allowed = consent(database, parsed->host, outsideAllowed);
     if (!allowed)
         return tl::unexpected(allowed.error());
     ChatClientOptions options;

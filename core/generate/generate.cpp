@@ -4,6 +4,7 @@
 #include "store/document_store.h"
 #include "store/work_store.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cuebench {
@@ -53,6 +54,23 @@ Result<std::int64_t> usualReply(Database& database, const std::string& stage, co
     return rows > 0 ? tokens / rows : 0;
 }
 
+Result<StageRequest> requestFor(const GenerateRun& run, const Subject& subject, const GenerateOptions& options)
+{
+    auto material = materialFor(run.database, subject);
+    if (!material)
+        return tl::unexpected(material.error());
+    return stageRequest(run.prompts, subject, std::move(*material), options.languageModel, options.seed);
+}
+
+Result<std::string> bodyOf(const StageRequest& request, const std::stop_token& stop)
+{
+    const auto chat = chatRequest(request, stop);
+    const auto body = chat ? chatBody(*chat) : Result<HttpBody>(tl::unexpected(chat.error()));
+    if (!body)
+        return tl::unexpected(body.error());
+    return body->text();
+}
+
 }  // namespace
 
 void GenerateReport::join(const GenerateReport& other)
@@ -67,6 +85,8 @@ void GenerateReport::join(const GenerateReport& other)
     cuebench::join(left, other.left);
     cuebench::join(causes, other.causes);
     failures.insert(failures.end(), other.failures.begin(), other.failures.end());
+    newest.insert(newest.begin(), other.newest.begin(), other.newest.end());
+    newest.resize(std::min(newest.size(), kReplies));
     promptTokens += other.promptTokens;
     replyTokens += other.replyTokens;
     stopped = stopped || other.stopped;
@@ -109,6 +129,28 @@ Result<PromptCatalog> projectPrompts(Database& database)
     return PromptCatalog::load(sources);
 }
 
+Result<std::string> previewRequest(const GenerateRun& run, const GenerateOptions& options, const std::stop_token& stop)
+{
+    GenerateOptions first = options;
+    first.evenDone = true;
+    first.failedOnly = false;
+    first.onlyLacking = false;
+    first.limit = 1;
+    for (const Stage stage : options.stages) {
+        const auto plan = planStage(run.database, run.prompts, stage, first);
+        if (!plan)
+            return tl::unexpected(plan.error());
+        if (plan->todo.empty())
+            continue;
+        auto request = requestFor(run, plan->todo.front().subject, options);
+        if (!request)
+            return tl::unexpected(request.error());
+        request->retry = plan->todo.front().row.attempts;
+        return bodyOf(*request, stop);
+    }
+    return std::string();
+}
+
 Result<DryRun> dryRun(const GenerateRun& run, const GenerateOptions& options, const std::stop_token& stop)
 {
     DryRun dry;
@@ -125,22 +167,19 @@ Result<DryRun> dryRun(const GenerateRun& run, const GenerateOptions& options, co
         if (!usual)
             return tl::unexpected(usual.error());
         for (const auto& work : plan->todo) {
-            auto material = materialFor(run.database, work.subject);
-            if (!material)
-                return tl::unexpected(material.error());
-            const auto request =
-                stageRequest(run.prompts, work.subject, std::move(*material), options.languageModel, options.seed);
+            if (stop.stop_requested())
+                return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped.");
+            const auto request = requestFor(run, work.subject, options);
             if (!request)
                 return tl::unexpected(request.error());
             line.promptTokens += estimatedTokens(*request);
             line.replyTokens += *usual > 0 ? *usual : request->prompt->maxTokens;
             if (!dry.firstRequest.empty())
                 continue;
-            const auto chat = chatRequest(*request, stop);
-            const auto body = chat ? chatBody(*chat) : Result<HttpBody>(tl::unexpected(chat.error()));
+            auto body = bodyOf(*request, stop);
             if (!body)
                 return tl::unexpected(body.error());
-            dry.firstRequest = body->text();
+            dry.firstRequest = std::move(*body);
         }
         dry.lines.push_back(std::move(line));
     }

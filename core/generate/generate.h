@@ -16,6 +16,7 @@
 #include "store/database.h"
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <stop_token>
 #include <string>
@@ -30,6 +31,16 @@ struct GenerateReport {
         std::string code;
         std::string message;
     };
+    /// What came back last, to be read while a run goes on.
+    struct Reply {
+        std::string stage;
+        std::string subject;
+        std::string clip;  ///< its name
+        std::string text;  ///< of an accepted reply in plain words (textOf); of a failed one as it came
+        std::string code;  ///< empty: accepted
+        std::string message;
+    };
+    static constexpr std::size_t kReplies = 100;
     std::size_t planned = 0;  ///< asked for in this run
     std::size_t doneBefore = 0;
     std::size_t failedBefore = 0;  ///< and left as they are
@@ -40,6 +51,7 @@ struct GenerateReport {
     std::map<std::string, int> left;    ///< as in WorkPlan
     std::map<std::string, int> causes;  ///< of failures, by code
     std::vector<Failure> failures;      ///< the first hundred; the rows have them all
+    std::deque<Reply> newest;           ///< the last kReplies, the newest first
     std::int64_t promptTokens = 0;
     std::int64_t replyTokens = 0;
     bool stopped = false;
@@ -80,6 +92,10 @@ struct DryRun {
     std::vector<Line> lines;
     std::string firstRequest;  ///< its exact body; empty when nothing would be asked
 };
+/// The exact body that the first thing to ask of these options would be sent with, whether or not it is done already;
+/// empty where there is none. With options.clip: of this clip. Writes nothing; errors as those of dryRun.
+[[nodiscard]] Result<std::string> previewRequest(const GenerateRun& run, const GenerateOptions& options,
+                                                 const std::stop_token& stop);
 /// Later stages are counted as things stand now. Writes nothing.
 [[nodiscard]] Result<DryRun> dryRun(const GenerateRun& run, const GenerateOptions& options,
                                     const std::stop_token& stop);

@@ -1,5 +1,6 @@
 #include "generate/plan.h"
 
+#include "base/text.h"
 #include "generate/material.h"
 #include "generate/stage_prompt.h"
 #include "store/caption_store.h"
@@ -37,6 +38,8 @@ private:
         const ClipStore clips(m_database);
         ClipFilter filter;
         filter.pool = m_options.pool;
+        filter.label = m_options.label;
+        filter.text = m_options.text;
         for (int offset = 0;; offset += kPage) {
             const auto page = clips.list(filter, offset, kPage);
             if (!page)
@@ -66,6 +69,12 @@ private:
         }
     }
 
+    /// As ClipFilter has it.
+    [[nodiscard]] bool namedAs(const Clip& clip) const
+    {
+        return asciiLower(clip.name).find(asciiLower(m_options.text)) != std::string::npos;
+    }
+
     /// Whether the task wanted needs this modality.
     [[nodiscard]] bool wants(Modality modality) const
     {
@@ -80,6 +89,15 @@ private:
             leave("no_sound");
             return {};
         }
+        if (m_options.onlyLacking) {
+            const auto captions = CaptionStore(m_database).captionsOf(clip.id);
+            if (!captions)
+                return fail(captions.error());
+            if (holds(*captions, modality)) {
+                leave("there");
+                return {};
+            }
+        }
         Subject subject = subjectOf(clip);
         subject.modality = modality;
         return add(std::move(subject), clip);
@@ -93,6 +111,16 @@ private:
         if (!holds(*captions, Modality::Audio)) {
             leave(clip.media && !clip.media->hasSound ? "no_sound" : "no_caption");
             return {};
+        }
+        if (m_options.onlyLacking) {
+            const auto supports = CaptionStore(m_database).supportsOf(clip.id);
+            if (!supports)
+                return fail(supports.error());
+            if (std::any_of(supports->begin(), supports->end(),
+                            [](const Support& one) { return one.modality == Modality::Audio; })) {
+                leave("there");
+                return {};
+            }
         }
         Subject subject = subjectOf(clip);
         subject.modality = Modality::Audio;
@@ -115,9 +143,16 @@ private:
                                                    : "no_support");
             return {};
         }
+        const auto there = questionsOf(clip.id);
+        if (!there)
+            return fail(there.error());
         for (const auto& asked : allowed) {
             if (m_options.task && *m_options.task != asked.task)
                 continue;
+            if (holds(*there, asked)) {
+                leave("there");
+                continue;
+            }
             const auto modality = modalityOf(asked.task);
             const bool described = modality ? holds(*captions, *modality)
                                             : holds(*captions, Modality::Video) && holds(*captions, Modality::Audio);
@@ -133,6 +168,16 @@ private:
         return {};
     }
 
+    /// What onlyLacking looks at; empty without it.
+    [[nodiscard]] Result<std::vector<QuestionSummary>> questionsOf(ClipId clip) const
+    {
+        if (!m_options.onlyLacking)
+            return std::vector<QuestionSummary>();
+        QuestionFilter filter;
+        filter.clip = clip;
+        return QuestionStore(m_database).list(filter, 0, kPage);
+    }
+
     /// Of the Basic questions that are still open.
     Status overQuestions()
     {
@@ -140,6 +185,7 @@ private:
         QuestionFilter filter;
         filter.task = m_options.task;
         filter.clip = m_options.clip;
+        filter.emotion = m_options.label;
         for (int offset = 0;; offset += kPage) {
             const auto page = questions.list(filter, offset, kPage);
             if (!page)
@@ -162,7 +208,7 @@ private:
         const auto clip = ClipStore(m_database).get(question.clip);
         if (!clip)
             return fail(clip.error());
-        if (clip->pool != m_options.pool)
+        if (clip->pool != m_options.pool || !namedAs(*clip))
             return {};
         const auto captions = CaptionStore(m_database).captionsOf(question.clip);
         if (!captions)
@@ -207,6 +253,13 @@ private:
                            [modality](const Caption& one) { return one.modality == modality; });
     }
 
+    [[nodiscard]] static bool holds(const std::vector<QuestionSummary>& questions, const AllowedQuestion& asked)
+    {
+        return std::any_of(questions.begin(), questions.end(), [&asked](const QuestionSummary& one) {
+            return one.question.task == asked.task && one.head.subType == asked.subType;
+        });
+    }
+
     void leave(const char* reason) { ++m_plan.left[reason]; }
 
     Status add(Subject subject, const Clip& clip)
@@ -225,10 +278,12 @@ private:
         if (*known)
             work.row = std::move(**known);
         work.subject = std::move(subject);
-        if (work.row.state == WorkState::Done)
+        if (work.row.state == WorkState::Done && !m_options.evenDone)
             ++m_plan.done;
-        else if (work.row.state == WorkState::Failed && !m_options.retryFailed)
+        else if (work.row.state == WorkState::Failed && !m_options.retryFailed && !m_options.evenDone)
             ++m_plan.failed;
+        else if (m_options.retryFailed && m_options.failedOnly && work.row.state != WorkState::Failed)
+            ++m_plan.overLimit;
         else if (m_options.limit > 0 && m_plan.todo.size() >= static_cast<std::size_t>(m_options.limit))
             ++m_plan.overLimit;
         else

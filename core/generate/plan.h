@@ -20,11 +20,18 @@ struct GenerateOptions {
     std::vector<Stage> stages;  ///< worked through in this order
     std::optional<Task> task;   ///< only what this task needs; none: all
     Pool pool = Pool::Benchmark;
-    std::optional<ClipId> clip;                                   ///< this clip alone
+    std::optional<ClipId> clip;    ///< this clip alone
+    std::optional<Emotion> label;  ///< clips of this label alone
+    std::string text;              ///< in the clip's name
+    /// Leaves out what is there already, whoever made it: a caption of the modality, the support, a question of the
+    /// task and sub-type. Distractors are asked for all the same.
+    bool onlyLacking = false;
     std::vector<Mark> kinds{Mark::Hallucinated, Mark::Spurious};  ///< of distractors
     int distractors = 3;                                          ///< of each kind
     int limit = 0;                                                ///< of requests; 0: none
     bool retryFailed = false;
+    bool failedOnly = false;  ///< with retryFailed: what has not failed waits for another run
+    bool evenDone = false;    ///< what is done or failed is to do as well: to be shown, not to be asked
     std::string languageModel;
     std::int64_t seed = 0;  ///< of the language model's choices and of the order of options
 };
@@ -42,7 +49,8 @@ struct WorkPlan {
     std::size_t failed = 0;           ///< failed before, and not to be tried again
     std::size_t overLimit = 0;        ///< left for another run
     std::map<std::string, int> left;  ///< what cannot be asked, by reason: "no_caption", "no_label", "no_sound",
-                                      ///< "no_support", "no_question" (the label is suggested by neither), "unreadable"
+                                      ///< "no_support", "no_question" (the label is suggested by neither),
+                                      ///< "unreadable", "there" (onlyLacking)
 };
 
 /// One stage; writes nothing. Errors are those of the store.

@@ -150,4 +150,40 @@ Result<StageDraft> readStageReply(const StageRequest& request, std::string_view 
     return readWording(*json, request);
 }
 
+std::string textOf(const StageDraft& draft)
+{
+    struct Reader {
+        std::string operator()(const CaptionDraft& one) const
+        {
+            return one.detailed + "\n\n" + one.emotionPart + "\n\n" + std::string(name(one.predicted));
+        }
+        std::string operator()(const SupportDraft& one) const { return std::string(name(one.emotion)); }
+        std::string operator()(const QuestionDraft& one) const
+        {
+            std::string text = one.revision.stem;
+            for (std::size_t i = 0; i < one.revision.options.size(); ++i) {
+                const bool right = static_cast<int>(i) == one.revision.key;
+                text += std::string("\n(") + static_cast<char>('A' + i) + ") " + one.revision.options[i].text +
+                        (right ? "  *" : "");
+            }
+            return text;
+        }
+        std::string operator()(const DistractorDraft& one) const
+        {
+            std::string text;
+            for (const auto& option : one.options)
+                text += (text.empty() ? "" : "\n") + option.text;
+            return text;
+        }
+        std::string operator()(const WordingDraft& one) const
+        {
+            std::string text = one.stem;
+            for (const auto& option : one.options)
+                text += (text.empty() ? "" : "\n") + option;
+            return text;
+        }
+    };
+    return std::visit(Reader(), draft);
+}
+
 }  // namespace cuebench

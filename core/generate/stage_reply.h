@@ -41,6 +41,9 @@ struct WordingDraft {
 
 using StageDraft = std::variant<CaptionDraft, SupportDraft, QuestionDraft, DistractorDraft, WordingDraft>;
 
+/// The draft as people read it: words only, a line for each option, the key with a star.
+[[nodiscard]] std::string textOf(const StageDraft& draft);
+
 /// Errors (BadInput), whose messages say to a language model what to mend: the faults of json_reply.h, reply.schema,
 /// those of caption_reply.h and question_draft.h, and reply.equal_choices.
 [[nodiscard]] Result<StageDraft> readStageReply(const StageRequest& request, std::string_view reply);

@@ -231,6 +231,14 @@ void StageRun::count(const Unit& unit, bool accepted)
         ++m_report.unanswered;
         return;
     }
+    m_report.newest.push_front({.stage = unit.work.key.stage,
+                                .subject = unit.work.key.subject,
+                                .clip = unit.work.subject.clipName,
+                                .text = accepted ? textOf(*unit.draft) : unit.end.raw,
+                                .code = unit.end.faultCode,
+                                .message = unit.end.fault});
+    if (m_report.newest.size() > GenerateReport::kReplies)
+        m_report.newest.pop_back();
     m_report.promptTokens += unit.end.promptTokens;
     m_report.replyTokens += unit.end.replyTokens;
     if (accepted) {

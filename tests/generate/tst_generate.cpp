@@ -55,6 +55,8 @@ private slots:
     void refusedKeyEndsWithSixAndKeepsWhatWasDone();
     void noServerEndsWithSix();
     void dryRunAsksNothing();
+    void whatIsThereIsLeftOutOnWish();
+    void consentIsTheProjectsByHost();
     void projectOverridesAPrompt();
     void wrongUsageIsNamed();
 
@@ -326,7 +328,43 @@ void TestGenerate::dryRunAsksNothing()
         return generate(what, QStringList{"--dry-run"} + more).json()["stages"].toArray().first().toObject();
     };
     QCOMPARE(stage("captions", {"--task", "reasoning_basic_audio"})["requests"].toInt(), 0);
+    QCOMPARE(stage("captions", {"--emotion", "anger"})["requests"].toInt(), 1);
+    QCOMPARE(stage("captions", {"--name", "PART_1"})["requests"].toInt(), 3);
+    QCOMPARE(stage("captions", {"--lacking"})["requests"].toInt(), 5);
     QCOMPARE(stage("candidates", {})["left_out"].toObject()["no_support"].toInt(), 4);
+}
+
+void TestGenerate::whatIsThereIsLeftOutOnWish()
+{
+    makeReady();
+    SchemaServer server;
+    QVERIFY(server.start());
+    const QString clip = "part_1/7.mp4";
+    CUEBENCH_STATUS(generate("candidates", {"--server", server.url(), "--clip", clip}), 0);
+    const auto lacking = [this](const QString& what, const QStringList& more) {
+        const auto dry = generate(what, QStringList{"--dry-run", "--lacking", "--seed", "1"} + more);
+        return dry.json()["stages"].toArray().first().toObject();
+    };
+    // Another seed would ask for everything again.
+    QCOMPARE(lacking("captions", {})["requests"].toInt(), 0);
+    QCOMPARE(lacking("captions", {})["left_out"].toObject()["there"].toInt(), 5);
+    QCOMPARE(lacking("support", {})["left_out"].toObject()["there"].toInt(), 4);
+    QCOMPARE(lacking("candidates", {"--clip", clip})["requests"].toInt(), 0);
+    QCOMPARE(lacking("candidates", {"--clip", clip})["left_out"].toObject()["there"].toInt(), 13);
+    QCOMPARE(lacking("candidates", {"--clip", "part_1/348.mp4"})["requests"].toInt(), 9);
+}
+
+void TestGenerate::consentIsTheProjectsByHost()
+{
+    // RFC 5737: an address for documentation, where nobody is.
+    const QStringList outside{"--server", "http://192.0.2.1:9", "--limit", "1", "--attempts", "1"};
+    const auto refused = generate("captions", outside);
+    QCOMPARE(refused.code(), QString("server.outside"));
+    // Nothing is asked here; the consent stays, where the window looks for it (project/server_consent.h).
+    CUEBENCH_STATUS(generate("captions", outside + QStringList{"--allow-outside", "--name", "no such clip"}), 0);
+    const auto kept = rows(m_project, "SELECT value FROM project_values WHERE key = 'server.consent.192.0.2.1'");
+    QCOMPARE(kept.size(), 1);
+    QVERIFY(QRegularExpression("^[0-9]+ .*").match(kept.first()).hasMatch());
 }
 
 void TestGenerate::projectOverridesAPrompt()
