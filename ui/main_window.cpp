@@ -3,6 +3,7 @@
 #include "dialogs/cheat_sheet.h"
 #include "dialogs/guidelines_panel.h"
 #include "pages/clips_page.h"
+#include "pages/generate_page.h"
 #include "pages/overview_page.h"
 #include "pages/review_page.h"
 #include "pages/welcome_page.h"
@@ -89,11 +90,12 @@ void MainWindow::buildPages()
     m_welcome = new WelcomePage(this);
     m_overview = new OverviewPage(this);
     m_clips = new ClipsPage(this);
+    m_generate = new GeneratePage(m_keys, this);
     m_review = new ReviewPage(*m_shortcuts, m_clock, this);
     m_guidelines = new GuidelinesPanel(this);
     addDockWidget(Qt::RightDockWidgetArea, m_guidelines);
     m_stack = new QStackedWidget(this);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_welcome, m_overview, m_clips, m_review}) {
+    for (QWidget* page : std::initializer_list<QWidget*>{m_welcome, m_overview, m_clips, m_generate, m_review}) {
         m_stack->addWidget(page);
     }
 }
@@ -172,6 +174,9 @@ void MainWindow::connectPages()
     });
     connect(m_clips, &ClipsPage::importRequested, m_flows, &ProjectFlows::chooseImport);
     connect(m_clips, &ClipsPage::failed, this, &MainWindow::say);
+    connect(m_generate, &GeneratePage::serverAsked, this, &MainWindow::openServer);
+    connect(m_generate, &GeneratePage::changedProject, this, &MainWindow::generated);
+    connect(m_generate, &GeneratePage::said, this, &MainWindow::say);
     connect(m_review, &ReviewPage::said, this, &MainWindow::say);
     connect(m_guidelines, &GuidelinesPanel::failed, this, &MainWindow::say);
     connect(m_guidelines, &QDockWidget::visibilityChanged, m_guidelinesAction, &QAction::setChecked);
@@ -199,6 +204,7 @@ void MainWindow::adopt(OpenProject open)
     Project* project = m_open->project.get();
     m_overview->setProject(project);
     m_clips->setProject(project);
+    m_generate->setProject(&*m_open);
     m_review->setProject(project, m_open->verifier);
     m_guidelines->setProject(project, m_open->verifier.role == Role::Lead && !m_open->isReadOnly());
     m_watch->watch(&project->database());
@@ -213,6 +219,7 @@ void MainWindow::closeProject()
     m_flows->setProject(nullptr);
     m_overview->setProject(nullptr);
     m_clips->setProject(nullptr);
+    m_generate->setProject(nullptr);
     m_review->setProject(nullptr);
     m_guidelines->setProject(nullptr, false);
     m_open.reset();
@@ -244,7 +251,7 @@ void MainWindow::show(Page page)
     if (!m_open && page != Page::Welcome) {
         page = Page::Welcome;
     }
-    QWidget* const pages[] = {m_welcome, m_overview, m_clips, m_review};
+    QWidget* const pages[] = {m_welcome, m_overview, m_clips, m_generate, m_review};
     const auto index = static_cast<int>(page);
     if (page == Page::Overview) {
         m_overview->refresh();
@@ -252,7 +259,10 @@ void MainWindow::show(Page page)
         m_clips->refresh();
     }
     m_stack->setCurrentWidget(pages[index]);
-    for (int i = 0; i < 3; ++i) {
+    if (page == Page::Generate) {
+        m_generate->refresh();
+    }
+    for (int i = 0; i < static_cast<int>(std::size(m_pageActions)); ++i) {
         m_pageActions[i]->setChecked(index == i + 1);
     }
     pages[index]->setFocus();
@@ -263,8 +273,17 @@ void MainWindow::refreshPages()
     if (m_open) {
         m_overview->refresh();
         m_clips->refresh();
+        m_generate->refresh();
         m_review->refresh();
     }
+}
+
+void MainWindow::generated()
+{
+    // That page itself is up to date.
+    m_overview->refresh();
+    m_clips->refresh();
+    m_review->refresh();
 }
 
 void MainWindow::followOthers()

@@ -20,6 +20,7 @@ namespace cuebench {
 
 class CheatSheet;
 class ClipsPage;
+class GeneratePage;
 class GuidelinesPanel;
 class OverviewPage;
 class ProjectFlows;
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] ReviewPage* reviewPage() const { return m_review; }
     [[nodiscard]] ProjectFlows* flows() const { return m_flows; }
     [[nodiscard]] bool hasProject() const { return m_open.has_value(); }
-    enum class Page { Welcome, Overview, Clips, Review };
+    enum class Page { Welcome, Overview, Clips, Generate, Review };
     void show(Page page);
     using QMainWindow::show;
 
@@ -69,6 +70,7 @@ private:
     void showProjectState();
     void fillRecent();
     void refreshPages();
+    void generated();
     void followOthers();
     void toggleCheatSheet();
     void openSettings();
@@ -87,13 +89,14 @@ private:
     WelcomePage* m_welcome = nullptr;
     OverviewPage* m_overview = nullptr;
     ClipsPage* m_clips = nullptr;
+    GeneratePage* m_generate = nullptr;
     ReviewPage* m_review = nullptr;
     GuidelinesPanel* m_guidelines = nullptr;
     CheatSheet* m_cheatSheet = nullptr;
     QMenu* m_recent = nullptr;
     QList<QPair<QAction*, QByteArray>> m_keyed;
     QList<QAction*> m_needProject;
-    QAction* m_pageActions[3]{};
+    QAction* m_pageActions[4]{};
     QAction* m_guidelinesAction = nullptr;
     bool m_closeAsked = false;
     QLabel* m_projectLabel = nullptr;

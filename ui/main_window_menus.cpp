@@ -3,6 +3,7 @@
 #include "dialogs/server_dialog.h"
 #include "dialogs/settings_dialog.h"
 #include "main_window.h"
+#include "pages/generate_page.h"
 #include "pages/review_page.h"
 #include "pages/welcome_page.h"
 #include "project_flows.h"
@@ -98,7 +99,8 @@ void MainWindow::buildViewMenu()
     };
     page(0, tr("Overview"), QStringLiteral("overview"), "window.overview", Page::Overview);
     page(1, tr("Clips"), QStringLiteral("clips"), "window.clips", Page::Clips);
-    page(2, tr("Review"), QStringLiteral("review"), "window.review", Page::Review);
+    page(2, tr("Generate"), QStringLiteral("generate"), "window.generate", Page::Generate);
+    page(3, tr("Review"), QStringLiteral("review"), "window.review", Page::Review);
     view->addAction(m_review->action("clip.model"));
     view->addSeparator();
     auto* themes = new QActionGroup(this);
@@ -164,6 +166,7 @@ void MainWindow::openServer()
 {
     auto* dialog = new ServerDialog(m_open ? &*m_open : nullptr, m_keys, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ServerDialog::saved, m_generate, &GeneratePage::showServer);
     dialog->open();
 }
 

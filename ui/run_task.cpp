@@ -59,6 +59,24 @@ QString timeLeftText(int seconds)
                         : RunTaskWords::tr("about %1 min left").arg((seconds + 30) / 60);
 }
 
+QString figuresText(const TaskState& state)
+{
+    const ProgressStep& step = state.step;
+    const QLocale locale;
+    QStringList figures;
+    figures << (step.total > 0 ? RunTaskWords::tr("%1 of %2")
+                                     .arg(locale.toString(qlonglong{step.done}), locale.toString(qlonglong{step.total}))
+                               : locale.toString(qlonglong{step.done}));
+    if (state.perSecond > 0) {
+        figures
+            << RunTaskWords::tr("%1 a second").arg(locale.toString(state.perSecond, 'f', state.perSecond < 10 ? 1 : 0));
+    }
+    if (state.secondsLeft >= 0) {
+        figures << timeLeftText(state.secondsLeft);
+    }
+    return figures.join(QStringLiteral("  ·  "));
+}
+
 RunTask::RunTask(QObject* parent) : QObject(parent)
 {
     m_polls.setInterval(kPollMs);
@@ -181,18 +199,7 @@ void TaskDialog::showState(const TaskState& state)
     // The bar takes int; shares of a thousand do for any size.
     m_bar->setRange(0, step.total > 0 ? 1000 : 0);
     m_bar->setValue(step.total > 0 ? static_cast<int>(1000 * step.done / step.total) : 0);
-    const QLocale locale;
-    QStringList figures;
-    figures << (step.total > 0
-                    ? tr("%1 of %2").arg(locale.toString(qlonglong{step.done}), locale.toString(qlonglong{step.total}))
-                    : locale.toString(qlonglong{step.done}));
-    if (state.perSecond > 0) {
-        figures << tr("%1 a second").arg(locale.toString(state.perSecond, 'f', state.perSecond < 10 ? 1 : 0));
-    }
-    if (state.secondsLeft >= 0) {
-        figures << timeLeftText(state.secondsLeft);
-    }
-    m_figures->setText(figures.join(QStringLiteral("  ·  ")));
+    m_figures->setText(figuresText(state));
 }
 
 }  // namespace cuebench

@@ -119,6 +119,8 @@ private:
 
 /// The stage's stable word in the user's language.
 [[nodiscard]] QString stageText(const std::string& stage);
+/// "3 of 20 · 5 a second · about 4 s left".
+[[nodiscard]] QString figuresText(const TaskState& state);
 /// "about 20 s", "about 3 min".
 [[nodiscard]] QString timeLeftText(int seconds);
 

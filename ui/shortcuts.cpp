@@ -105,6 +105,7 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("window.overview", Scope::Window, queue, tr("Overview page"), {"F2"});
     add("window.clips", Scope::Window, queue, tr("Clips page"), {"F3"});
     add("window.review", Scope::Window, queue, tr("Review page"), {"F4"});
+    add("window.generate", Scope::Window, queue, tr("Generate page"), {"F5"});
     add("window.guidelines", Scope::Window, queue, tr("Guidelines"), {"G", "F1"});
     add("window.cheatSheet", Scope::Window, queue, tr("This cheat sheet"), {"?"});
     add("window.fullScreen", Scope::Window, queue, tr("Full screen"), {"F11"});

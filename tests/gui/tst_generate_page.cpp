@@ -1,0 +1,537 @@
+// The Generate page, by mouse and keys against an OpenAI-compatible server on this machine; what happened is read
+// through a second connection.
+#include "ingest/import.h"
+#include "item_models/clip_model.h"
+#include "main_window.h"
+#include "open_project.h"
+#include "page_project.h"
+#include "pages/generate_page.h"
+#include "pages/review_page.h"
+#include "settings.h"
+#include "store/work_store.h"
+#include "support/loopback_server.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTest>
+#include <QTextBrowser>
+
+#include <nlohmann/json.hpp>
+
+#include <atomic>
+
+using namespace cuebench;
+using namespace cuebench::test;
+using cuebench::testing::completion;
+using cuebench::testing::LoopbackServer;
+using cuebench::testing::SeenRequest;
+using cuebench::testing::Wire;
+using nlohmann::json;
+
+namespace {
+
+class NoKeys final : public KeyShelf {
+public:
+    void read(const QString&, QObject* context, Then then) override
+    {
+        QMetaObject::invokeMethod(
+            context, [then] { then({.key = std::nullopt, .fault = {}}); }, Qt::QueuedConnection);
+    }
+    void write(const QString&, const std::optional<ApiKey>& key, QObject* context, Then then) override
+    {
+        QMetaObject::invokeMethod(
+            context, [key, then] { then({.key = key, .fault = {}}); }, Qt::QueuedConnection);
+    }
+};
+
+/// What the server does with a request; changed by the tests while it runs.
+struct Script {
+    std::atomic<bool> soundIsNonsense = false;
+    std::atomic<int> stallAfter = -1;  ///< requests answered before all others hang; -1: none hangs
+    std::atomic<int> answered = 0;
+
+    void operator()(const SeenRequest& request, Wire& wire)
+    {
+        const bool sound = request.body.find("input_audio") != std::string::npos;
+        if (stallAfter >= 0 && answered >= stallAfter) {
+            (void)wire.stall();
+            return;
+        }
+        ++answered;
+        if (sound && soundIsNonsense) {
+            wire.reply(200, completion("I hear <b>nothing</b> of the kind."));
+            return;
+        }
+        wire.reply(200, completion(reply(json::parse(request.body))));
+    }
+
+    static std::string reply(const json& body)
+    {
+        const std::string hat = body.value("seed", 0) == 0 ? "red" : "green";
+        const bool sound = body.dump().find("input_audio") != std::string::npos;
+        return json{{"detailed_caption", sound ? "A woman laughs in the rain." : "A man in a " + hat + " hat smiles."},
+                    {"emotion_caption", sound ? "She laughs out loud." : "He smiles broadly."},
+                    {"predicted_emotion", "happiness"}}
+            .dump();
+    }
+};
+
+/// Four clips of the sample, one of them silent.
+QString makeProject(const QString& folder)
+{
+    const QString sample = QStringLiteral(CUEBENCH_SOURCE_DIR "/resources/sample/dfew_original_clips/");
+    const QString media = folder + QStringLiteral("/media/");
+    QByteArray manifest = "video,label\n";
+    const std::pair<const char*, const char*> clips[] = {{"part_1/7.mp4", "happiness"},
+                                                         {"part_1/348.mp4", "sadness"},
+                                                         {"part_1/590.mp4", "anger"},
+                                                         {"part_3/3329.mp4", "surprise"}};
+    for (const auto& [name, label] : clips) {
+        const QString target = media + QLatin1String(name);
+        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(sample + QLatin1String(name), target))
+            throw std::runtime_error("the sample's clips are not there");
+        manifest += QByteArray(name) + ',' + label + '\n';
+    }
+    QFile file(media + QStringLiteral("manifest.csv"));
+    if (!file.open(QIODevice::WriteOnly) || file.write(manifest) != manifest.size())
+        throw std::runtime_error("the manifest cannot be written");
+    file.close();
+    const QString place = folder + QStringLiteral("/made.cuebench");
+    const auto project = need(Project::create({.text = place.toStdString()}));
+    need(importManifest(project->database(), file.fileName().toStdString(), {}, {}, {}));
+    return place;
+}
+
+QuestionId addQuestion(const QString& place)
+{
+    const auto database = need(Database::open({.text = place.toStdString()}));
+    auto transaction = need(Transaction::begin(*database));
+    Question question;
+    question.clip = need(ClipStore(*database).findByName("part_1/7.mp4"))->id;
+    question.task = Task::ReasoningBasicVideo;
+    question.sourceKey = "test|1";
+    Revision first;
+    first.stem = "What is seen?";
+    for (const char* text : {"a hat", "a dog", "a tree", "a car"})
+        first.options.push_back({.text = text});
+    const auto id = need(QuestionStore(*database).add(question, first));
+    need(transaction.commit());
+    return id;
+}
+
+bool isFlagged(const QString& place, QuestionId question)
+{
+    const auto database = need(Database::open({.text = place.toStdString()}));
+    return need(QuestionStore(*database).get(question)).flagged;
+}
+
+/// The page in a window of its own, over a project with clips and nothing else.
+struct Bench {
+    explicit Bench(const QString& server = {}) : place(makeProject(folder.path()))
+    {
+        settings::serverAddress.set(server);
+        settings::languageModel.set(QStringLiteral("omni"));
+        open = need(openProject(place, QStringLiteral("Ada")));
+        page = std::make_unique<GeneratePage>(keys);
+        page->resize(1180, 680);
+        page->show();
+        page->activateWindow();
+        if (!QTest::qWaitForWindowActive(page.get()))
+            throw std::runtime_error("the page does not become active");
+        page->setProject(&open);
+        page->refresh();
+    }
+    ~Bench() { page->setProject(nullptr); }
+
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        return page->findChild<Widget*>(QLatin1String(name));
+    }
+    [[nodiscard]] QString label(const char* name) const { return find<QLabel>(name)->text(); }
+    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    [[nodiscard]] bool enabled(const char* name) const { return find<QPushButton>(name)->isEnabled(); }
+    void choose(const char* name, int row) const
+    {
+        auto* box = find<QComboBox>(name);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Home);
+        for (int i = 0; i < row; ++i)
+            QTest::keyClick(box, Qt::Key_Down);
+    }
+    void type(const char* name, const QString& text) const
+    {
+        auto* field = find<QLineEdit>(name);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    }
+    void turnTo(int tab) const
+    {
+        QTabBar* bar = find<QTabWidget>("generateTabs")->tabBar();
+        QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(tab).center());
+    }
+    void takeRow(const char* name, int row) const
+    {
+        auto* table = find<QTableWidget>(name);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(table->item(row, 1)).center());
+    }
+    void acceptFile(const QString& path) const
+    {
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = page->findChild<QFileDialog*>()) != nullptr && dialog->isVisible());
+        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        name->setFocus();
+        name->setText(path);  // as if pasted: no proposals open
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY(page->findChild<QFileDialog*>() == nullptr);
+    }
+
+    // Through a connection of their own: what is not on disk is not there.
+    [[nodiscard]] std::vector<Caption> captionsOf(const char* clip) const
+    {
+        const auto database = need(Database::open({.text = place.toStdString()}));
+        const auto found = need(ClipStore(*database).findByName(clip));
+        return need(CaptionStore(*database).captionsOf(found->id));
+    }
+    [[nodiscard]] std::int64_t captions() const
+    {
+        const auto database = need(Database::open({.text = place.toStdString()}));
+        return need(CaptionStore(*database).count());
+    }
+    [[nodiscard]] std::vector<Work> work(WorkState state) const
+    {
+        const auto database = need(Database::open({.text = place.toStdString()}));
+        return need(WorkStore(*database).list({.stage = {}, .languageModel = {}, .state = state}, 0, 100));
+    }
+
+    QTemporaryDir folder;
+    QString place;
+    NoKeys keys;
+    OpenProject open;
+    std::unique_ptr<GeneratePage> page;
+};
+
+}  // namespace
+
+class GeneratePageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QSettings().clear(); }
+    void captionsComeInAndCanBeRead();
+    void aFewFirstTellHowLongTheRestTakes();
+    void clipsAreChosenByLabelNameAndLack();
+    void whatFailedIsShownWithItsTextAndTriedAgain();
+    void stopKeepsWhatCameAndStartGoesOn();
+    void previewIsWhatIsSent();
+    void captionsMadeTwiceStandBesideEachOther();
+    void withoutAServerFilesDoTheSame();
+    void aRunGoesOnWhileQuestionsAreReviewed();
+    void closingTheProjectEndsTheRun();
+};
+
+void GeneratePageTest::captionsComeInAndCanBeRead()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 7")));
+    QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("time unknown")));
+    QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("Clips without sound: 1")));
+    QCOMPARE(server.requests().size(), std::size_t{0});
+    const QSignalSpy changed(bench.page.get(), &GeneratePage::changedProject);
+    bench.click("generateStart");
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(bench.label("generateMessage").contains(QStringLiteral("Accepted: 7")));
+    QVERIFY(bench.label("generateMessage").contains(QStringLiteral("tokens read 161, written 49")));
+    auto* newest = bench.find<QTableWidget>("generateNewest");
+    QCOMPARE(newest->rowCount(), 7);
+    bench.takeRow("generateNewest", 0);
+    QVERIFY(
+        bench.find<QPlainTextEdit>("generateNewestText")->toPlainText().contains(QStringLiteral("laughs out loud")));
+    QCOMPARE(bench.captions(), 7);
+    QCOMPARE(bench.work(WorkState::Done).size(), std::size_t{7});
+    const auto of7 = bench.captionsOf("part_1/7.mp4");
+    QCOMPARE(of7.size(), std::size_t{2});
+    const auto database = need(Database::open({.text = bench.place.toStdString()}));
+    const Origin origin = need(CaptionStore(*database).origin(of7.front().origin));
+    QCOMPARE(origin.languageModel, std::string("omni"));
+    QCOMPARE(origin.seed, std::string("0"));
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Nothing is left to ask")));
+    // Asked for once more, nothing is.
+    bench.click("generateStart");
+    QTRY_COMPARE(changed.count(), 2);
+    QCOMPARE(server.requests().size(), std::size_t{7});
+}
+
+void GeneratePageTest::aFewFirstTellHowLongTheRestTakes()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.type("generateLanguageModel", QStringLiteral("other"));
+    bench.choose("generateStage", 1);
+    auto* limit = bench.find<QSpinBox>("generateLimit");
+    limit->setFocus();
+    limit->selectAll();
+    QTest::keyClicks(limit, QStringLiteral("3"));
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 3")));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 3);
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 1")));
+    QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("about ")));
+    // What a reply took so far stands for the rest: 7 tokens each.
+    QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("written ~7")));
+    bench.click("generatePilot");
+    QTRY_COMPARE(bench.captions(), 4);
+}
+
+void GeneratePageTest::clipsAreChosenByLabelNameAndLack()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.choose("generateStage", 1);
+    bench.choose("generateLabel", 1);
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 1 ")));
+    bench.choose("generateLabel", 0);
+    bench.type("generateText", QStringLiteral("PART_1"));
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 3 ")));
+    bench.choose("generatePool", 1);
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Nothing is left to ask")));
+    bench.choose("generatePool", 0);
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 3 ")));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 3);
+    // Another seed asks anew, but for what is there where only the lacking are wanted.
+    bench.find<QLineEdit>("generateText")->clear();
+    auto* seed = bench.find<QSpinBox>("generateSeed");
+    QTRY_VERIFY(seed->isEnabled());
+    seed->setFocus();
+    QTest::keyClick(seed, Qt::Key_Up);
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 4 ")));
+    auto* lacking = bench.find<QWidget>("generateLacking");
+    lacking->setFocus();
+    QTest::keyClick(lacking, Qt::Key_Space);
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 1 ")));
+    QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("There already: 3")));
+}
+
+void GeneratePageTest::whatFailedIsShownWithItsTextAndTriedAgain()
+{
+    Script script;
+    script.soundIsNonsense = true;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.click("generateStart");
+    QTRY_VERIFY(bench.label("generateMessage").contains(QStringLiteral("failed: 3")));
+    QCOMPARE(bench.captions(), 4);
+    bench.turnTo(1);
+    QTRY_COMPARE(bench.find<QTableWidget>("generateFailed")->rowCount(), 3);
+    QVERIFY(bench.label("generateCauses").contains(QStringLiteral("holds no JSON: 3")));
+    bench.takeRow("generateFailed", 1);
+    // The reply stands there as it came, not as mark-up.
+    QVERIFY(bench.find<QPlainTextEdit>("generateFailedText")
+                ->toPlainText()
+                .contains(QStringLiteral("I hear <b>nothing</b> of the kind.")));
+    script.soundIsNonsense = false;
+    QTRY_VERIFY(bench.enabled("generateRetry"));
+    bench.click("generateRetry");
+    QTRY_COMPARE(bench.captions(), 7);
+    QTRY_VERIFY(bench.label("generateCauses").contains(QStringLiteral("Nothing has failed")));
+    QCOMPARE(bench.work(WorkState::Failed).size(), std::size_t{0});
+    QVERIFY(!bench.find<QPushButton>("generateRetry")->isVisible());
+}
+
+void GeneratePageTest::stopKeepsWhatCameAndStartGoesOn()
+{
+    Script script;
+    script.stallAfter = 2;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.click("generateStart");
+    // Readable while it runs.
+    auto* newest = bench.find<QTableWidget>("generateNewest");
+    QTRY_COMPARE(newest->rowCount(), 2);
+    QVERIFY(bench.enabled("generateStop"));
+    QVERIFY(!bench.enabled("generateStart"));
+    bench.takeRow("generateNewest", 1);
+    QVERIFY(bench.find<QPlainTextEdit>("generateNewestText")->toPlainText().contains(QStringLiteral("hat smiles")));
+    QVERIFY(bench.label("generateFigures").contains(QStringLiteral("Accepted: 2")));
+    bench.click("generateStop");
+    QTRY_VERIFY(bench.label("generateMessage").contains(QStringLiteral("Stopped. What came is kept")));
+    QCOMPARE(bench.captions(), 2);
+    script.stallAfter = -1;
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 7);
+    QTRY_COMPARE(bench.work(WorkState::Done).size(), std::size_t{7});
+}
+
+void GeneratePageTest::previewIsWhatIsSent()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.choose("generateStage", 1);
+    bench.turnTo(2);
+    bench.type("previewClip", QStringLiteral("part_1/590.mp4"));
+    bench.click("previewShow");
+    auto* text = bench.find<QPlainTextEdit>("previewText");
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("image_url")));
+    QVERIFY(text->toPlainText().contains(QStringLiteral("\"model\": \"omni\"")));
+    QVERIFY(text->toPlainText().size() < 20'000);
+    bench.click("previewCopy");
+    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
+    bench.type("generateText", QStringLiteral("590"));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 1);
+    QCOMPARE(server.requests().size(), std::size_t{1});
+    QVERIFY(server.requests().front().body == copied);
+
+    bench.type("previewClip", QStringLiteral("part_9/9.mp4"));
+    QTest::keyClick(bench.find<QLineEdit>("previewClip"), Qt::Key_Return);
+    QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("no clip part_9/9.mp4")));
+    bench.choose("generateStage", 4);
+    bench.type("previewClip", QStringLiteral("part_1/7.mp4"));
+    bench.click("previewShow");
+    QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("nothing to ask here")));
+}
+
+void GeneratePageTest::captionsMadeTwiceStandBesideEachOther()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.choose("generateStage", 1);
+    bench.type("generateText", QStringLiteral("1/7."));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 1);
+    auto* seed = bench.find<QSpinBox>("generateSeed");
+    QTRY_VERIFY(seed->isEnabled());
+    seed->setFocus();
+    QTest::keyClick(seed, Qt::Key_Up);
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 2);
+    bench.turnTo(3);
+    bench.type("compareClip", QStringLiteral("part_1/7.mp4"));
+    QTest::keyClick(bench.find<QLineEdit>("compareClip"), Qt::Key_Return);
+    QTRY_COMPARE(bench.find<QComboBox>("compareWhich0")->count(), 2);
+    QCOMPARE(bench.find<QComboBox>("compareWhich0")->currentText(), QStringLiteral("omni, seed 0"));
+    QCOMPARE(bench.find<QComboBox>("compareWhich1")->currentText(), QStringLiteral("omni, seed 1"));
+    QVERIFY(bench.find<QTextBrowser>("compareText0")->toPlainText().contains(QStringLiteral("a red hat")));
+    const QString right = bench.find<QTextBrowser>("compareText1")->toHtml();
+    QVERIFY(right.contains(QStringLiteral("line-through")) && right.contains(QStringLiteral("green")));
+}
+
+void GeneratePageTest::withoutAServerFilesDoTheSame()
+{
+    Bench bench;
+    QVERIFY(!bench.enabled("generateStart"));
+    QVERIFY(bench.find<QLabel>("generateWhy")->isVisible());
+    QVERIFY(bench.label("generateWhy").contains(QStringLiteral("No model server is chosen")));
+    QVERIFY(bench.enabled("generateWrite"));
+    const QString requests = bench.folder.path() + QStringLiteral("/requests.jsonl");
+    bench.click("generateWrite");
+    bench.acceptFile(requests);
+    QTRY_VERIFY(bench.label("generateMessage").contains(QStringLiteral("Requests written: 7")));
+    QFile written(requests);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QFile replies(bench.folder.path() + QStringLiteral("/replies.jsonl"));
+    QVERIFY(replies.open(QIODevice::WriteOnly));
+    while (!written.atEnd()) {
+        const auto line = json::parse(written.readLine().toStdString());
+        const json body = json::parse(completion(Script::reply(line["body"])));
+        replies.write(json{
+            {"custom_id", line["custom_id"]}, {"response", {{"status_code", 200}, {"body", body}}}, {"error", nullptr}}
+                          .dump()
+                          .append("\n")
+                          .c_str());
+    }
+    replies.close();
+    QTRY_VERIFY(bench.enabled("generateRead"));
+    bench.click("generateRead");
+    bench.acceptFile(replies.fileName());
+    QTRY_VERIFY(bench.label("generateMessage").contains(QStringLiteral("Accepted: 7")));
+    QCOMPARE(bench.captions(), 7);
+    QCOMPARE(bench.find<QTableWidget>("generateNewest")->rowCount(), 7);
+    bench.find<QLineEdit>("generateLanguageModel")->clear();
+    QVERIFY(!bench.enabled("generateWrite"));
+}
+
+void GeneratePageTest::aRunGoesOnWhileQuestionsAreReviewed()
+{
+    Script script;
+    script.stallAfter = 3;
+    LoopbackServer server(std::ref(script));
+    QTemporaryDir folder;
+    const QString place = makeProject(folder.path());
+    const QuestionId question = addQuestion(place);
+    settings::serverAddress.set(QString::fromStdString(server.url()));
+    settings::languageModel.set(QStringLiteral("omni"));
+    {
+        MainWindow window;
+        window.setVerifierName(QStringLiteral("Ada"));
+        window.resize(1280, 700);
+        window.QMainWindow::show();
+        window.open(place);
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_VERIFY(window.hasProject());
+        QTest::keyClick(&window, Qt::Key_F5);
+        auto* page = window.findChild<GeneratePage*>();
+        QTRY_VERIFY(page->isVisible());
+        auto* start = page->findChild<QPushButton*>(QStringLiteral("generateStart"));
+        QTRY_VERIFY(start->isEnabled());
+        QTest::mouseClick(start, Qt::LeftButton);
+        auto* newest = page->findChild<QTableWidget*>(QStringLiteral("generateNewest"));
+        QTRY_COMPARE(newest->rowCount(), 3);
+        // The review page works while the server hangs.
+        QTest::keyClick(&window, Qt::Key_F4);
+        QTRY_VERIFY(window.reviewPage()->isVisible() && window.reviewPage()->session()->item());
+        QTest::keyClick(window.reviewPage(), Qt::Key_F);
+        QVERIFY(isFlagged(place, question));
+        // The others know what came.
+        QTest::keyClick(&window, Qt::Key_F3);
+        const auto* clips = window.findChild<ClipModel*>();
+        QTRY_VERIFY(clips->clipAt(0) != nullptr);
+        int captions = 0;
+        for (int row = 0; row < clips->rowCount(); ++row)
+            captions += clips->clipAt(row)->captions;
+        QCOMPARE(captions, 3);
+        // The window goes while the run hangs: it stops, and what came stays.
+    }
+    const auto database = need(Database::open({.text = place.toStdString()}));
+    QCOMPARE(need(CaptionStore(*database).count()), std::int64_t{3});
+    QVERIFY(
+        need(WorkStore(*database).list({.stage = {}, .languageModel = {}, .state = WorkState::Running}, 0, 9)).empty());
+}
+
+void GeneratePageTest::closingTheProjectEndsTheRun()
+{
+    Script script;
+    script.stallAfter = 0;
+    LoopbackServer server(std::ref(script));
+    Bench bench(QString::fromStdString(server.url()));
+    bench.click("generateStart");
+    QTRY_VERIFY(!server.requests().empty());
+    bench.page->setProject(nullptr);
+    QVERIFY(!bench.enabled("generateStart"));
+    QVERIFY(bench.label("generateWhy").contains(QStringLiteral("No project is open")));
+    QCOMPARE(bench.work(WorkState::Running).size(), std::size_t{0});
+}
+
+QTEST_MAIN(GeneratePageTest)
+#include "tst_generate_page.moc"

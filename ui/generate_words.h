@@ -1,0 +1,32 @@
+// The words of the Generate page: stages, why something is not asked for, why a reply was not taken.
+#pragma once
+
+#include "generate/batch.h"
+#include "generate/generate.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace cuebench {
+
+class GenerateWords {
+    Q_DECLARE_TR_FUNCTIONS(GenerateWords)
+public:
+    /// "video_caption" and its like; other words come back as they are.
+    [[nodiscard]] static QString ofStage(const std::string& stage);
+    /// The code of a failed reply.
+    [[nodiscard]] static QString ofCause(const std::string& code);
+    /// A line for each reason of WorkPlan::left.
+    [[nodiscard]] static QString ofLeft(const std::map<std::string, int>& left);
+    /// Requests, tokens and time. `msPerRequest`: as measured in the last run; 0: nobody knows.
+    [[nodiscard]] static QString of(const DryRun& dry, double msPerRequest);
+    [[nodiscard]] static QString of(const GenerateReport& report);
+    [[nodiscard]] static QString of(const BatchWritten& written, const QString& file);
+    [[nodiscard]] static QString count(std::int64_t number);
+};
+
+}  // namespace cuebench
