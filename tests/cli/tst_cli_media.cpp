@@ -149,7 +149,6 @@ void TestCliMedia::everyQuestionGetsVideoAndSound()
     QCOMPARE(media["clips"].toInt(), 5);
     QCOMPARE(media["made"].toInt(), 5);
     QCOMPARE(media["kept"].toInt(), 0);
-    QVERIFY2(run.err.contains("media"), run.err.constData());
     const auto files = filesIn(m_out);
     QCOMPARE(files.size(), std::size_t{11});
     for (const QString& clip : m_clips) {
