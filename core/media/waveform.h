@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace cuebench {
@@ -22,5 +23,24 @@ struct WavePeak {
 /// sample that it lies in.
 [[nodiscard]] std::vector<WavePeak> waveform(const Sound& sound, std::size_t buckets, std::int64_t fromUs,
                                              std::int64_t toUs);
+
+/// A sound ready to be drawn at any zoom: coarse peaks made once, so that drawing ten minutes costs no more than
+/// drawing a second.
+class WaveOutline {
+public:
+    static constexpr std::int64_t kCoarse = 128;  ///< samples in a coarse bucket
+
+    explicit WaveOutline(std::shared_ptr<const Sound> sound);
+
+    /// As waveform(); a bucket of more than kCoarse samples may take in up to kCoarse more at either end.
+    [[nodiscard]] std::vector<WavePeak> peaks(std::size_t buckets, std::int64_t fromUs, std::int64_t toUs) const;
+    /// The largest absolute sample.
+    [[nodiscard]] float loudest() const { return m_loudest; }
+
+private:
+    std::shared_ptr<const Sound> m_sound;
+    std::vector<WavePeak> m_coarse;
+    float m_loudest = 0;
+};
 
 }  // namespace cuebench
