@@ -32,7 +32,9 @@ inline const Setting<bool> autoPlay{"review/autoPlay", true};
 inline const Setting<bool> loop{"review/loop", true};
 inline const Setting<double> volume{"player/volume", 1.0};  ///< 0…1, of the slider
 inline const Setting<bool> evenLoudness{"player/evenLoudness", false};
-inline const Setting<int> clipMemory{"player/memory", 1024};  ///< for decoded clips, in MiB
+inline const Setting<int> clipMemory{"player/memory", 1024};                              ///< for decoded clips, in MiB
+inline const Setting<QString> thumbnailRow{"player/thumbnails", QStringLiteral("auto")};  ///< auto, on, off
+inline const Setting<QString> spectrogramRow{"player/spectrogram", QStringLiteral("auto")};  ///< auto, on, off
 inline const Setting<QString> queueOrder{"review/order", QStringLiteral("need")};
 inline const Setting<QStringList> recentProjects{"projects/recent", {}};
 inline const Setting<QString> lastFolder{"projects/lastFolder", {}};

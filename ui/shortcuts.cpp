@@ -77,18 +77,52 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
 
     const QString clip = tr("Clip");
     add("clip.play", Scope::Review, clip, tr("Play or pause"), {"Space"});
-    add("clip.back", Scope::Review, clip, tr("One frame back"), {",", "Left"});
-    add("clip.forward", Scope::Review, clip, tr("One frame forward"), {".", "Right"});
-    add("clip.restart", Scope::Review, clip, tr("Play from the start"), {"P", "Home"});
-    add("clip.loop", Scope::Review, clip, tr("Loop"), {"L"});
-    add("clip.mute", Scope::Review, clip, tr("Mute"), {"M"});
-    add("clip.model", Scope::Review, clip, tr("What the model sees"), {"Shift+V"});
+    add("clip.back", Scope::Review, clip, tr("One frame back"), {","});
+    add("clip.forward", Scope::Review, clip, tr("One frame forward"), {"."});
+    add("clip.jumpBack", Scope::Review, clip, tr("One second back"), {"Left"});
+    add("clip.jumpForward", Scope::Review, clip, tr("One second on"), {"Right"});
+    add("clip.start", Scope::Review, clip, tr("To the start"), {"Home"});
+    add("clip.end", Scope::Review, clip, tr("To the end"), {"End"});
+    add("clip.restart", Scope::Review, clip, tr("Play from the start"), {"P"});
+    add("clip.loop", Scope::Review, clip, tr("Loop the clip"), {"L"});
+    // Brackets need AltGr on many keyboards: hence a second key for each.
+    add("clip.loopFrom", Scope::Review, clip, tr("Loop a piece: from here (A)"), {"[", "Shift+Home"});
+    add("clip.loopTo", Scope::Review, clip, tr("Loop a piece: up to here (B)"), {"]", "Shift+End"});
+    add("clip.loopClear", Scope::Review, clip, tr("Loop no piece any more"), {"\\", "Shift+Backspace"});
+    add("clip.slower", Scope::Review, clip, tr("Slower"), {"-"});
+    add("clip.faster", Scope::Review, clip, tr("Faster"), {"+", "="});
+    add("clip.normalRate", Scope::Review, clip, tr("At its own speed"), {"0"});
+
+    const QString sight = tr("Picture and sound");
+    add("clip.gateBoth", Scope::Review, sight, tr("Picture and sound"), {"W"});
+    add("clip.gatePicture", Scope::Review, sight, tr("Picture only"), {"V"});
+    add("clip.gateSound", Scope::Review, sight, tr("Sound only"), {"Y"});
+    add("clip.mute", Scope::Review, sight, tr("Mute"), {"M"});
+    add("clip.louder", Scope::Review, sight, tr("Louder"), {"Ctrl+Up"});
+    add("clip.softer", Scope::Review, sight, tr("Softer"), {"Ctrl+Down"});
+    add("clip.zoomIn", Scope::Review, sight, tr("Picture larger"), {"Z"});
+    add("clip.zoomOut", Scope::Review, sight, tr("Picture smaller"), {"Shift+Z"});
+    add("clip.zoomWhole", Scope::Review, sight, tr("The whole picture"), {"Ctrl+0"});
+    add("clip.panLeft", Scope::Review, sight, tr("Zoomed picture: to the left"), {"Shift+Left"});
+    add("clip.panRight", Scope::Review, sight, tr("Zoomed picture: to the right"), {"Shift+Right"});
+    add("clip.panUp", Scope::Review, sight, tr("Zoomed picture: up"), {"Shift+Up"});
+    add("clip.panDown", Scope::Review, sight, tr("Zoomed picture: down"), {"Shift+Down"});
+    add("clip.model", Scope::Review, sight, tr("What the model sees"), {"Shift+V"});
+
+    const QString time = tr("Timeline");
+    add("clip.timeIn", Scope::Review, time, tr("Closer"), {"Ctrl++", "Ctrl+="});
+    add("clip.timeOut", Scope::Review, time, tr("Wider"), {"Ctrl+-"});
+    add("clip.timeWhole", Scope::Review, time, tr("The whole clip"), {"Ctrl+Shift+0", "Ctrl+Home"});
+    add("clip.timeLeft", Scope::Review, time, tr("To the left"), {"Ctrl+Left"});
+    add("clip.timeRight", Scope::Review, time, tr("To the right"), {"Ctrl+Right"});
+    add("clip.thumbnails", Scope::Review, time, tr("Thumbnails on or off"), {"Shift+T"});
+    add("clip.spectrogram", Scope::Review, time, tr("Spectrogram on or off"), {"Shift+S"});
 
     const QString evidence = tr("Evidence");
     add("evidence.begin", Scope::Review, evidence, tr("The cue's span begins here"), {"I"});
     add("evidence.end", Scope::Review, evidence, tr("The cue's span ends here"), {"J"});
     add("evidence.frame", Scope::Review, evidence, tr("The cue is in this one frame"), {"H"});
-    add("evidence.loop", Scope::Review, evidence, tr("Go to the cue's span and loop it, or stop that"), {"X"});
+    add("evidence.loop", Scope::Review, evidence, tr("Go to the span and loop it, or stop"), {"X"});
     add("evidence.cue", Scope::Review, evidence, tr("On to the next option's cue"), {"Q"});
     add("evidence.delete", Scope::Review, evidence, tr("Take the cue's span away"), {"Del"});
 

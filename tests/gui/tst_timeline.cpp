@@ -27,19 +27,27 @@ private slots:
     void aSpanIsStretchedAtItsEdges();
     void aClickOnASpanChoosesIt();
     void theLanesAreApart();
+    void spansOfThePictureKeepToFrames();
+    void aDragWithShiftDrawsALoopAndItsEndsAreDragged();
+    void theOverviewScrolls();
+    void anotherClipIsShownWhole();
 
 private:
     [[nodiscard]] QPoint at(std::int64_t ms, Modality lane) const
     {
         return {qRound(m_timeline->scale().xOf(ms * 1000)), m_timeline->laneRect(lane).center().y()};
     }
-    void drag(const QPoint& from, const QPoint& to)
+    void drag(const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {})
     {
-        QTest::mousePress(m_timeline.get(), Qt::LeftButton, {}, from);
+        QTest::mousePress(m_timeline.get(), Qt::LeftButton, modifiers, from);
         for (int i = 1; i <= 4; ++i) {
             QTest::mouseMove(m_timeline.get(), from + (to - from) * i / 4);
         }
-        QTest::mouseRelease(m_timeline.get(), Qt::LeftButton, {}, to);
+        QTest::mouseRelease(m_timeline.get(), Qt::LeftButton, modifiers, to);
+    }
+    [[nodiscard]] QPoint inRow(std::int64_t ms, Timeline::Row row) const
+    {
+        return {qRound(m_timeline->scale().xOf(ms * 1000)), m_timeline->rowRect(row).center().y()};
     }
     void turnWheel(double x, int notches, Qt::KeyboardModifiers modifiers = {})
     {
@@ -55,7 +63,11 @@ private:
 void TimelineTest::init()
 {
     m_timeline = std::make_unique<Timeline>();
-    m_timeline->resize(1012, m_timeline->sizeHint().height());  // 1000 pixels of time: 5 ms each
+    m_timeline->setRowWish(Timeline::Row::Thumbnails, Timeline::Wish::Off);
+    m_timeline->setRowWish(Timeline::Row::Spectrogram, Timeline::Wish::Off);
+    const QRect plot = m_timeline->rowRect(Timeline::Row::Wave);
+    const int beside = m_timeline->width() - plot.width();
+    m_timeline->resize(1000 + beside, m_timeline->sizeHint().height());  // 1000 pixels of time: 5 ms each
     m_timeline->setDuration(5'000'000);
     m_timeline->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_timeline.get()));
@@ -115,11 +127,12 @@ void TimelineTest::aClipThatGrowsStaysWhole()
 void TimelineTest::dragMovesWithinTheClip()
 {
     QSignalSpy sought(m_timeline.get(), &Timeline::sought);
-    drag({506, 5}, {756, 5});
+    const int left = m_timeline->rowRect(Timeline::Row::Ruler).left();
+    drag({left + 500, 5}, {left + 750, 5});
     QVERIFY(sought.count() >= 4);
     QCOMPARE(sought.first().at(0).toLongLong(), 2'500'000);
     QCOMPARE(sought.last().at(0).toLongLong(), 3'750'000);
-    QTest::mouseClick(m_timeline.get(), Qt::LeftButton, {}, {1011, 5});
+    QTest::mouseClick(m_timeline.get(), Qt::LeftButton, {}, {m_timeline->width() - 1, 5});
     QCOMPARE(sought.last().at(0).toLongLong(), 5'000'000);
     QTest::mouseClick(m_timeline.get(), Qt::LeftButton, {}, {0, 5});
     QCOMPARE(sought.last().at(0).toLongLong(), 0);
@@ -208,6 +221,59 @@ void TimelineTest::theLanesAreApart()
     const QColor inside = image.pixelColor(at(1500, Modality::Video));
     QVERIFY(inside != image.pixelColor(at(2500, Modality::Video)));
     QCOMPARE(image.pixelColor(at(1400, Modality::Audio)), image.pixelColor(at(2500, Modality::Audio)));
+}
+
+void TimelineTest::spansOfThePictureKeepToFrames()
+{
+    std::vector<std::int64_t> times;  // 25 frames a second
+    for (int i = 0; i <= 125; ++i) {
+        times.push_back(i * 40'000);
+    }
+    m_timeline->setFrameTimes(times);
+    QSignalSpy drawn(m_timeline.get(), &Timeline::spanDrawn);
+    drag(at(1015, Modality::Video), at(1190, Modality::Video));
+    QCOMPARE(drawn[0][1].toLongLong(), 1000);
+    QCOMPARE(drawn[0][2].toLongLong(), 1200);
+    drag(at(1015, Modality::Audio), at(1190, Modality::Audio));
+    QCOMPARE(drawn[1][1].toLongLong(), 1015);
+    QCOMPARE(drawn[1][2].toLongLong(), 1190);
+}
+
+void TimelineTest::aDragWithShiftDrawsALoopAndItsEndsAreDragged()
+{
+    connect(m_timeline.get(), &Timeline::loopAsked, m_timeline.get(),
+            [this](qint64 from, qint64 to) { m_timeline->setLoopSpan(ClipSpan{.fromUs = from, .toUs = to}); });
+    QSignalSpy asked(m_timeline.get(), &Timeline::loopAsked);
+    QSignalSpy sought(m_timeline.get(), &Timeline::sought);
+    drag(inRow(3000, Timeline::Row::Wave), inRow(2000, Timeline::Row::Wave), Qt::ShiftModifier);
+    QCOMPARE(asked.last()[0].toLongLong(), 2'000'000);
+    QCOMPARE(asked.last()[1].toLongLong(), 3'000'000);
+    drag(inRow(2000, Timeline::Row::Ruler), inRow(1500, Timeline::Row::Ruler));
+    QCOMPARE(asked.last()[0].toLongLong(), 1'500'000);
+    QCOMPARE(asked.last()[1].toLongLong(), 3'000'000);
+    drag(inRow(3000, Timeline::Row::Ruler), inRow(500, Timeline::Row::Ruler));
+    QCOMPARE(asked.last()[0].toLongLong(), 1'500'000);
+    QVERIFY(asked.last()[1].toLongLong() > 1'500'000);  // never turned round
+    QCOMPARE(sought.count(), 0);
+}
+
+void TimelineTest::theOverviewScrolls()
+{
+    turnWheel(m_timeline->scale().xOf(0), 8);
+    const std::int64_t shown = m_timeline->scale().toUs() - m_timeline->scale().fromUs();
+    QCOMPARE(m_timeline->scale().fromUs(), 0);
+    const QRect bar = m_timeline->rowRect(Timeline::Row::Overview);
+    drag({bar.left() + 20, bar.center().y()}, {bar.left() + 520, bar.center().y()});
+    QVERIFY(qAbs(m_timeline->scale().fromUs() - 2'500'000) < 10'000);
+    QCOMPARE(m_timeline->scale().toUs() - m_timeline->scale().fromUs(), shown);
+}
+
+void TimelineTest::anotherClipIsShownWhole()
+{
+    turnWheel(300, 5);
+    m_timeline->clear();
+    m_timeline->setDuration(5'000'000);
+    QVERIFY(m_timeline->scale().isWhole());
 }
 
 QTEST_MAIN(TimelineTest)

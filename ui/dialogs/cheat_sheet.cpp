@@ -18,13 +18,14 @@ namespace cuebench {
 
 namespace {
 
-constexpr int kColumns = 3;
+constexpr int kColumns = 4;
 constexpr int kWidest = 1400;  ///< pixels
 
-/// Options A to D, marks and keys stand in one line each.
+/// Options A to D, marks, keys and the four ways to move the picture stand in one line each.
 bool isOneOfFour(const QString& id)
 {
-    return id.endsWith(QLatin1String(".2")) || id.endsWith(QLatin1String(".3")) || id.endsWith(QLatin1String(".4"));
+    return (id.startsWith(QLatin1String("clip.pan")) && id != QLatin1String("clip.panLeft")) ||
+           id.endsWith(QLatin1String(".2")) || id.endsWith(QLatin1String(".3")) || id.endsWith(QLatin1String(".4"));
 }
 
 QString keysOf(const Shortcuts& shortcuts, const QString& id)
@@ -40,32 +41,43 @@ QString keysOf(const Shortcuts& shortcuts, const QString& id)
             texts[i] += QStringLiteral(" … ") + last[i].toString(QKeySequence::NativeText);
         }
     }
-    return texts.join(CheatSheet::tr("  or  "));
+    if (id == QLatin1String("clip.panLeft") && !texts.isEmpty()) {
+        texts.first() += QStringLiteral(" … ") + shortcuts.shownKey(QStringLiteral("clip.panDown"));
+    }
+    return texts.join(QStringLiteral("  /  "));
 }
 
-/// The column of each group, in order: groups stay together, columns become about equally long.
+/// The column of each group, in order: groups stay together, and the longest column is as short as can be.
 QHash<QString, int> columnsOf(const Shortcuts& shortcuts)
 {
     QList<std::pair<QString, int>> groups;  // with their lines; a heading takes two
-    int lines = 0;
+    int least = 0;
     for (const Shortcuts::Entry& entry : shortcuts.entries()) {
         if (isOneOfFour(entry.id)) {
             continue;
         }
         if (groups.isEmpty() || groups.last().first != entry.group) {
             groups.append({entry.group, 2});
-            lines += 2;
         }
-        ++groups.last().second;
-        ++lines;
+        least = std::max(least, ++groups.last().second);
     }
+    // The first height at which filling column by column needs no more than there are.
     QHash<QString, int> columns;
-    int before = 0;
-    for (const auto& [group, count] : groups) {
-        columns[group] = std::min(kColumns - 1, (before + count / 2) * kColumns / std::max(1, lines));
-        before += count;
+    for (int height = least;; ++height) {
+        int column = 0;
+        int lines = 0;
+        for (const auto& [group, count] : groups) {
+            if (lines + count > height) {
+                ++column;
+                lines = 0;
+            }
+            lines += count;
+            columns[group] = column;
+        }
+        if (column < kColumns) {
+            return columns;
+        }
     }
-    return columns;
 }
 
 }  // namespace
@@ -93,19 +105,19 @@ void CheatSheet::fill()
     m_card->setFixedWidth(std::min(kWidest, parentWidget()->width() - 24));
     static_cast<QVBoxLayout*>(layout())->addWidget(m_card, 0, Qt::AlignCenter);
     auto* outer = new QVBoxLayout(m_card);
-    outer->setContentsMargins(22, 16, 22, 16);
+    outer->setContentsMargins(16, 10, 16, 10);
     auto* title = new QLabel(tr("Everything by keyboard — any key closes this sheet"), m_card);
     title->setProperty("heading", true);
     outer->addWidget(title);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(28);
+    columns->setSpacing(18);
     outer->addLayout(columns);
     QList<QGridLayout*> grids;
     for (int i = 0; i < kColumns; ++i) {
         auto* column = new QVBoxLayout;
         auto* grid = new QGridLayout;
-        grid->setHorizontalSpacing(12);
-        grid->setVerticalSpacing(4);
+        grid->setHorizontalSpacing(8);
+        grid->setVerticalSpacing(2);
         grid->setColumnStretch(1, 1);
         column->addLayout(grid);
         column->addStretch(1);
@@ -118,9 +130,9 @@ void CheatSheet::fill()
         if (isOneOfFour(entry.id)) {
             continue;
         }
+        QGridLayout* grid = grids[columnOf.value(entry.group)];
         if (entry.group != group) {
             group = entry.group;
-            QGridLayout* grid = grids[columnOf.value(group)];
             auto* heading = new QLabel(group, m_card);
             heading->setProperty("heading", true);
             if (grid->rowCount() > 1) {
@@ -128,19 +140,20 @@ void CheatSheet::fill()
             }
             grid->addWidget(heading, grid->rowCount(), 0, 1, 2);
         }
-        QGridLayout* grid = grids[columnOf.value(group)];
         const int row = grid->rowCount();
         auto* key = new QLabel(keysOf(m_shortcuts, entry.id), m_card);
         key->setProperty("keyHint", true);
         QString label = entry.label;
         if (entry.id == QLatin1String("option.1")) {
             label = tr("Pick an option");
+        } else if (entry.id == QLatin1String("clip.panLeft")) {
+            label = tr("Move the zoomed picture");
         } else if (entry.id == QLatin1String("mark.1")) {
             label = tr("Next mark for an option");
         } else if (entry.id == QLatin1String("key.1")) {
             label = tr("Make an option the key");
         }
-        grid->addWidget(key, row, 0, Qt::AlignLeft);
+        grid->addWidget(key, row, 0, Qt::AlignLeft | Qt::AlignTop);
         auto* what = new QLabel(label, m_card);
         what->setWordWrap(true);
         grid->addWidget(what, row, 1);

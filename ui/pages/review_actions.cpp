@@ -6,6 +6,22 @@
 #include <QWidget>
 
 namespace cuebench {
+namespace {
+
+/// Held down, these go on; all else acts once.
+bool repeats(const QString& id)
+{
+    static const QStringList all{
+        QStringLiteral("clip.back"),        QStringLiteral("clip.forward"), QStringLiteral("clip.jumpBack"),
+        QStringLiteral("clip.jumpForward"), QStringLiteral("clip.louder"),  QStringLiteral("clip.softer"),
+        QStringLiteral("clip.zoomIn"),      QStringLiteral("clip.zoomOut"), QStringLiteral("clip.panLeft"),
+        QStringLiteral("clip.panRight"),    QStringLiteral("clip.panUp"),   QStringLiteral("clip.panDown"),
+        QStringLiteral("clip.timeIn"),      QStringLiteral("clip.timeOut"), QStringLiteral("clip.timeLeft"),
+        QStringLiteral("clip.timeRight")};
+    return all.contains(id);
+}
+
+}  // namespace
 
 ReviewActions::ReviewActions(Shortcuts& shortcuts, QWidget* page) : QObject(page), m_shortcuts(shortcuts)
 {
@@ -16,7 +32,7 @@ ReviewActions::ReviewActions(Shortcuts& shortcuts, QWidget* page) : QObject(page
         auto* action = new QAction(entry.label, page);
         action->setObjectName(entry.id);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        action->setAutoRepeat(entry.id == QLatin1String("clip.back") || entry.id == QLatin1String("clip.forward"));
+        action->setAutoRepeat(repeats(entry.id));
         page->addAction(action);
         m_actions[entry.id] = action;
     }

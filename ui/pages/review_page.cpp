@@ -292,6 +292,13 @@ bool ReviewPage::eventFilter(QObject* watched, QEvent* event)
         case QEvent::MouseButtonPress:
         case QEvent::MouseMove:
         case QEvent::Wheel: m_activity->touch(); break;
+        case QEvent::ShortcutOverride:
+            // Text that can only be selected takes arrows, Home and End for itself; here they move in the clip.
+            if (auto* label = qobject_cast<QLabel*>(watched); label != nullptr && isAncestorOf(label)) {
+                event->ignore();
+                return true;
+            }
+            break;
         default: break;
     }
     return QWidget::eventFilter(watched, event);

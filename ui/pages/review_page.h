@@ -72,7 +72,8 @@ private:
     [[nodiscard]] QWidget* buildLeft();
     [[nodiscard]] QWidget* buildRight();
     void connectActions();
-    void connectClipActions();
+    void connectClipActions();  // review_page_clip.cpp
+    void connectSightActions();
     void connectWidgets();
     void connectSession();
     void showItem();

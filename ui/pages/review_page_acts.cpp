@@ -61,26 +61,6 @@ void ReviewPage::connectActions()
     shortText("edit.cancel", tr("Cancel"));
 }
 
-void ReviewPage::connectClipActions()
-{
-    const auto on = [this](const char* id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
-    on("clip.play", [this] { m_player->togglePlay(); });
-    on("clip.back", [this] { m_player->stepBack(); });
-    on("clip.forward", [this] { m_player->stepForward(); });
-    on("clip.restart", [this] {
-        m_player->seekMs(0);
-        m_player->play();
-    });
-    on("clip.loop", [this] { m_player->toggleLooping(); });
-    on("clip.mute", [this] { m_player->toggleMuted(); });
-    on("clip.model", [this] { showModelView(); });
-    on("attribute.subtitles", [this] { m_attributes->toggleSubtitles(); });
-    on("attribute.people", [this] { m_attributes->togglePeople(); });
-    on("attribute.language", [this] { openLanguages(); });
-    on("attribute.cut", [this] { m_attributes->toggleCut(); });
-    on("attribute.sound", [this] { m_attributes->toggleSound(); });
-}
-
 void ReviewPage::connectWidgets()
 {
     connect(m_card, &QuestionCard::optionClicked, this, &ReviewPage::pick);

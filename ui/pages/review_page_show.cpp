@@ -169,10 +169,14 @@ void ReviewPage::showActions()
         m_actions->at(("key." + number).constData())->setEnabled(uncovered && i < options);
     }
     for (const char* id :
-         {"review.look", "review.edit", "review.reject", "review.flag", "review.skip", "review.note", "clip.play",
-          "clip.back", "clip.forward", "clip.restart", "clip.loop", "clip.mute", "clip.model", "attribute.subtitles",
-          "attribute.people", "attribute.language", "attribute.cut", "attribute.sound"}) {
-        m_actions->at(id)->setEnabled(has && (!editing || qstrncmp(id, "clip.", 5) == 0));
+         {"review.look", "review.edit", "review.reject", "review.flag", "review.skip", "review.note",
+          "attribute.subtitles", "attribute.people", "attribute.language", "attribute.cut", "attribute.sound"}) {
+        m_actions->at(id)->setEnabled(has && !editing);
+    }
+    for (QAction* action : actions()) {
+        if (action->objectName().startsWith(QLatin1String("clip."))) {
+            action->setEnabled(has);  // the clip is looked at while editing too
+        }
     }
     m_actions->at("review.subType")->setEnabled(uncovered);
     m_actions->at("review.back")->setEnabled(m_session && !editing && m_session->canGoBack());

@@ -1,5 +1,6 @@
 #include "player/clip_player.h"
 
+#include "player/outline_maker.h"
 #include "player/player_sound.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
@@ -40,7 +41,8 @@ ClipPlayer::ClipPlayer(QWidget* parent)
     : QWidget(parent),
       m_view(new VideoView(this)),
       m_bar(new TransportBar(this)),
-      m_sound(std::make_unique<PlayerSound>())
+      m_sound(std::make_unique<PlayerSound>()),
+      m_outlines(std::make_unique<OutlineMaker>())
 {
     m_view->setObjectName(QStringLiteral("videoView"));
     auto* column = new QVBoxLayout(this);
@@ -54,16 +56,13 @@ ClipPlayer::ClipPlayer(QWidget* parent)
     const ClipCacheOptions options{.budgetBytes = static_cast<std::size_t>(std::max(64, settings::clipMemory.get()))
                                                   << 20U};
     m_cache = std::make_unique<ClipCache>(options, [this](const ClipCache::Clip& clip, ClipEvent event) {
-        std::vector<WavePeak> peaks;
-        const auto sound = event == ClipEvent::Finished ? clip->sound() : nullptr;
-        if (sound && !sound->isEmpty()) {
-            peaks = waveform(*sound, Timeline::kBuckets, 0, clip->durationUs());
-        }
         QMetaObject::invokeMethod(
-            this, [this, clip, event, peaks = std::move(peaks)] { clipEvent(clip, event, peaks); },
-            Qt::QueuedConnection);
+            this, [this, clip, event] { clipEvent(clip, event); }, Qt::QueuedConnection);
     });
     connectParts();
+    connectTimeline();
+    connectBar();
+    connectCover();
     m_sound->setVolume(std::clamp(settings::volume.get(), 0.0, 1.0));
     m_sound->setEven(settings::evenLoudness.get());
     showBar();
@@ -87,11 +86,6 @@ void ClipPlayer::connectParts()
     connect(&m_keeping, &QTimer::timeout, this, &ClipPlayer::keepSettings);
     connect(m_view, &VideoView::framePainted, this, &ClipPlayer::firstFramePainted);
     connect(m_view, &VideoView::clicked, this, &ClipPlayer::pictureClicked);
-    connect(m_bar, &TransportBar::playToggled, this, &ClipPlayer::togglePlay);
-    connect(m_bar, &TransportBar::stepped, this, &ClipPlayer::stepFrames);
-    connect(m_bar, &TransportBar::loopToggled, this, &ClipPlayer::setLooping);
-    connect(m_bar, &TransportBar::muteToggled, this, &ClipPlayer::setMuted);
-    connect(m_bar->timeline(), &Timeline::sought, this, &ClipPlayer::moveTo);
     connect(m_sound.get(), &PlayerSound::anchored, this, &ClipPlayer::soundAnchored);
     connect(m_sound.get(), &PlayerSound::availableChanged, this, &ClipPlayer::soundAvailable);
 }
@@ -111,7 +105,6 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     m_laps = 0;
     m_view->clear();
     m_view->setMessage({});
-    m_bar->timeline()->setPeaks({});
     m_clock.reset(0);
     resetPlayed();
     if (std::exchange(m_loopSpan, std::nullopt)) {
@@ -119,14 +112,11 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     }
     m_clip = file.isEmpty() ? nullptr : m_cache->get(nativePath(file));
     m_sound->setClip(m_clip);
+    beginOutline();
     if (m_clip) {
         // A clip that was fetched ahead is here already and tells nothing any more.
         if (m_clip->isFinished() || m_clip->frameCount() > 0) {
-            std::vector<WavePeak> peaks;
-            if (const auto sound = m_clip->sound(); sound && !sound->isEmpty()) {
-                peaks = waveform(*sound, Timeline::kBuckets, 0, m_clip->durationUs());
-            }
-            clipEvent(m_clip, m_clip->isFinished() ? ClipEvent::Finished : ClipEvent::FirstFrame, std::move(peaks));
+            clipEvent(m_clip, m_clip->isFinished() ? ClipEvent::Finished : ClipEvent::FirstFrame);
         }
         if (autoplay) {
             play();
@@ -164,7 +154,7 @@ qint64 ClipPlayer::cacheBudget() const
     return static_cast<qint64>(m_cache->budgetBytes());
 }
 
-void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks)
+void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event)
 {
     if (event == ClipEvent::Finished) {
         m_sound->clipFinished(clip);
@@ -174,18 +164,17 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::ve
     }
     if (event == ClipEvent::Shown) {
         showPosition();
+        m_bar->timeline()->wantThumbnails();  // more of them can be had
         return;
     }
     m_clock.setDuration(clip->durationUs());
     applyLoop();
-    if (event == ClipEvent::Finished) {
-        m_bar->timeline()->setPeaks(std::move(peaks));
-        if (clip->state() == DecodedClip::State::Failed) {
-            showFailure();
-        }
+    if (event == ClipEvent::Finished && clip->state() == DecodedClip::State::Failed) {
+        showFailure();
     }
     showPosition();
     showBar();
+    showOutline();
 }
 
 void ClipPlayer::showFailure()

@@ -15,9 +15,9 @@
 #include "media/clip_cache.h"
 #include "media/player_clock.h"
 #include "media/sound_level.h"
-#include "media/waveform.h"
 #include "player/gate.h"
 #include "player/played_bins.h"
+#include "player/timeline.h"
 
 #include <QPointF>
 #include <QString>
@@ -27,16 +27,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace cuebench {
 
+class OutlineMaker;
 class PlayerSound;
-class Timeline;
 class TransportBar;
 class VideoView;
+class WaveCover;
 
 /// What was really played of the clip, each 0…1 of its duration. Sound counts only where it could be heard: not muted,
 /// not hidden, with a device; a clip without sound has 0. Frames stepped onto count as picture.
@@ -105,6 +107,8 @@ public:
     void setPickingPerson(bool picking);
 
     [[nodiscard]] VideoView* videoView() const { return m_view; }
+    /// Names the keys of the page's shortcuts in the tool tips.
+    void setKeys(const std::function<QString(const char* id)>& keyOf);
     /// Where evidence spans are drawn.
     [[nodiscard]] Timeline* timeline() const;
 
@@ -117,6 +121,16 @@ public slots:
     void stepBack() { stepFrames(-1); }
     void stepForward() { stepFrames(1); }
     void seekMs(qint64 ms);
+    /// Goes so far on (or back) and plays on if it was playing.
+    void jumpMs(qint64 byMs);
+    void goToStart() { seekMs(0); }
+    /// The last frame.
+    void goToEnd();
+    /// A–B: the piece that is looped begins with the frame on screen; it ends where it ended, or at the clip's end.
+    void loopFromHere();
+    /// It ends with the frame on screen; it begins where it began, or at the clip's start.
+    void loopToHere();
+    void clearLoopSpan() { setLoopSpan(std::nullopt); }
     void setLooping(bool looping);
     void toggleLooping();
     /// Plays this span over and over from the position on (from its start, when the position is behind it), whatever
@@ -129,9 +143,17 @@ public slots:
     void setEvenLoudness(bool even);
     /// kSlowest … kFastest; the pitch stays.
     void setRate(double rate);
+    /// To the next slower or faster one of 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2.
+    void slower();
+    void faster();
+    void normalRate() { setRate(1); }
+    void changeVolume(double by) { setVolume(volume() + by); }
     /// Sound only: the picture is covered and does not count as played. Picture only: silence, the waveform is not
     /// drawn and sound does not count as played.
     void setGate(Gate gate);
+    /// Shows or hides a row of the timeline from now on, whatever room there is.
+    void setRowShown(Timeline::Row row, bool shown);
+    void toggleRow(Timeline::Row row) { setRowShown(row, !timeline()->isShown(row)); }
 
 signals:
     /// A frame of the new clip has been painted.
@@ -156,6 +178,7 @@ signals:
 
 protected:
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     static constexpr int kTickMs = 16;
@@ -168,7 +191,12 @@ private:
     };
 
     void connectParts();
-    void clipEvent(const ClipCache::Clip& clip, ClipEvent event, std::vector<WavePeak> peaks);
+    void connectTimeline();
+    void connectBar();
+    void connectCover();
+    void clipEvent(const ClipCache::Clip& clip, ClipEvent event);
+    void showOutline();
+    void beginOutline();
     void showFailure();
     [[nodiscard]] std::vector<std::filesystem::path> justLeft() const;
     void tick();
@@ -192,9 +220,11 @@ private:
     void setPhase(Phase phase);
 
     VideoView* m_view = nullptr;
+    WaveCover* m_cover = nullptr;
     TransportBar* m_bar = nullptr;
     std::unique_ptr<PlayerSound> m_sound;
     std::unique_ptr<ClipCache> m_cache;
+    std::unique_ptr<OutlineMaker> m_outlines;
     ClipCache::Clip m_clip;
     QString m_file;
     QStringList m_left;  ///< the files shown before, the latest first

@@ -1,17 +1,127 @@
 // The player's switches and what it shows of them; the other half of ClipPlayer.
 #include "player/clip_player.h"
+#include "player/level_meter.h"
+#include "player/outline_maker.h"
 #include "player/player_sound.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
 #include "player/video_view.h"
+#include "player/wave_cover.h"
+#include "settings.h"
 
 #include <QHideEvent>
+#include <QResizeEvent>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace cuebench {
+namespace {
+
+Timeline::Wish wishOf(const Setting<QString>& setting)
+{
+    const QString word = setting.get();
+    return word == QLatin1String("on")    ? Timeline::Wish::On
+           : word == QLatin1String("off") ? Timeline::Wish::Off
+                                          : Timeline::Wish::Auto;
+}
+
+}  // namespace
+
+void ClipPlayer::connectTimeline()
+{
+    Timeline* timeline = m_bar->timeline();
+    connect(timeline, &Timeline::sought, this, &ClipPlayer::moveTo);
+    connect(timeline, &Timeline::loopAsked, this,
+            [this](qint64 fromUs, qint64 toUs) { setLoopSpan(ClipSpan{.fromUs = fromUs, .toUs = toUs}); });
+    connect(timeline, &Timeline::thumbnailsWanted, m_outlines.get(), &OutlineMaker::makeThumbnails);
+    connect(m_outlines.get(), &OutlineMaker::thumbnailMade, timeline, &Timeline::addThumbnail);
+    connect(m_outlines.get(), &OutlineMaker::outlineMade, timeline, &Timeline::setOutline);
+    timeline->setRowWish(Timeline::Row::Thumbnails, wishOf(settings::thumbnailRow));
+    timeline->setRowWish(Timeline::Row::Spectrogram, wishOf(settings::spectrogramRow));
+}
+
+void ClipPlayer::connectBar()
+{
+    connect(m_bar, &TransportBar::playToggled, this, &ClipPlayer::togglePlay);
+    connect(m_bar, &TransportBar::stepped, this, &ClipPlayer::stepFrames);
+    connect(m_bar, &TransportBar::jumped, this, &ClipPlayer::jumpMs);
+    connect(m_bar, &TransportBar::startAsked, this, &ClipPlayer::goToStart);
+    connect(m_bar, &TransportBar::endAsked, this, &ClipPlayer::goToEnd);
+    connect(m_bar, &TransportBar::loopToggled, this, &ClipPlayer::setLooping);
+    connect(m_bar, &TransportBar::loopFromAsked, this, &ClipPlayer::loopFromHere);
+    connect(m_bar, &TransportBar::loopToAsked, this, &ClipPlayer::loopToHere);
+    connect(m_bar, &TransportBar::loopCleared, this, &ClipPlayer::clearLoopSpan);
+    connect(m_bar, &TransportBar::muteToggled, this, &ClipPlayer::setMuted);
+    connect(m_bar, &TransportBar::volumeAsked, this, &ClipPlayer::setVolume);
+    connect(m_bar, &TransportBar::rateAsked, this, &ClipPlayer::setRate);
+    connect(m_bar, &TransportBar::gateAsked, this, &ClipPlayer::setGate);
+    connect(m_bar, &TransportBar::rowAsked, this, &ClipPlayer::setRowShown);
+    connect(this, &ClipPlayer::volumeChanged, m_bar, &TransportBar::setVolume);
+    connect(this, &ClipPlayer::loopSpanChanged, m_bar, [this] { m_bar->setLoopSpan(m_loopSpan); });
+    connect(this, &ClipPlayer::levelsChanged, m_bar->meter(), &LevelMeter::setLevels);
+}
+
+void ClipPlayer::connectCover()
+{
+    m_cover = new WaveCover(m_view);
+    m_cover->setObjectName(QStringLiteral("waveCover"));
+    m_cover->hide();
+    auto* over = new QVBoxLayout(m_view);
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_cover);
+    Timeline* timeline = m_bar->timeline();
+    connect(m_cover, &WaveCover::sought, this, &ClipPlayer::moveTo);
+    connect(m_outlines.get(), &OutlineMaker::outlineMade, m_cover, &WaveCover::setOutline);
+    connect(timeline, &Timeline::scaleChanged, m_cover, [this, timeline] {
+        const TimeScale& scale = timeline->scale();
+        m_cover->setStretch(scale.fromUs(), scale.toUs(), scale.durationUs());
+    });
+}
+
+void ClipPlayer::setKeys(const std::function<QString(const char* id)>& keyOf)
+{
+    m_bar->setKeys(keyOf);
+}
+
+void ClipPlayer::setRowShown(Timeline::Row row, bool shown)
+{
+    timeline()->setRowWish(row, shown ? Timeline::Wish::On : Timeline::Wish::Off);
+    const Setting<QString>& setting =
+        row == Timeline::Row::Thumbnails ? settings::thumbnailRow : settings::spectrogramRow;
+    setting.set(shown ? QStringLiteral("on") : QStringLiteral("off"));
+}
+
+void ClipPlayer::beginOutline()
+{
+    m_bar->timeline()->clear();
+    m_cover->setOutline(nullptr);
+    m_outlines->setClip(m_clip);
+}
+
+void ClipPlayer::showOutline()
+{
+    if (m_clip->frameCount() > 0) {
+        const PictureSize size = displaySize(m_clip->frame(0));
+        m_bar->timeline()->setPictureShape(size.height > 0 ? static_cast<double>(size.width) / size.height : 0);
+    }
+    if (m_clip->isFinished()) {
+        std::vector<std::int64_t> times = m_clip->frameTimes();
+        if (!times.empty()) {
+            times.push_back(m_clip->pictureEndUs());
+        }
+        m_bar->timeline()->setFrameTimes(std::move(times));
+        m_outlines->makeOutline();
+    }
+}
+
+void ClipPlayer::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_bar->timeline()->setRoom(height());
+}
 
 std::optional<ClipSpan> ClipPlayer::frameSpan() const
 {
@@ -43,19 +153,22 @@ void ClipPlayer::setGate(Gate gate)
     }
     setPictureHidden(gate == Gate::SoundOnly);
     setSoundHidden(gate == Gate::PictureOnly);
+    m_bar->setGate(gate);
     emit gateChanged(gate);
 }
 
 void ClipPlayer::setPictureHidden(bool hidden)
 {
     m_pictureHidden = hidden;
-    m_view->setCover(hidden ? tr("The picture is covered: sound only.") : QString());
+    const QString text = tr("The picture is covered: sound only.");
+    m_view->setCover(hidden ? text : QString());
+    m_cover->setText(text);
+    m_cover->setVisible(hidden);
 }
 
 void ClipPlayer::setSoundHidden(bool hidden)
 {
     m_soundHidden = hidden;
-    m_bar->timeline()->setWaveformHidden(hidden);
     showBar();
 }
 
@@ -66,7 +179,7 @@ void ClipPlayer::setPersonMarker(std::optional<QPointF> position)
 
 void ClipPlayer::setPickingPerson(bool picking)
 {
-    m_view->setCursor(picking ? Qt::CrossCursor : Qt::ArrowCursor);
+    m_view->setPicking(picking);
 }
 
 void ClipPlayer::hideEvent(QHideEvent* event)
@@ -92,6 +205,7 @@ void ClipPlayer::showPosition()
         }
     }
     m_bar->timeline()->setPosition(m_positionUs);
+    m_cover->setPosition(m_positionUs);
     m_bar->setTime(m_positionUs, m_clip ? m_clip->durationUs() : 0, m_frame, frameCount());
     emit positionChanged(positionMs());
 }
@@ -114,6 +228,8 @@ void ClipPlayer::showBar()
     m_sound->setSilent(m_muted || m_soundHidden);
     m_bar->setMuted(m_muted);
     m_bar->setLooping(isLooping());
+    m_bar->setRate(m_clock.rate());
+    m_bar->setVolume(volume());
     m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
     m_bar->timeline()->setDuration(m_clip ? m_clip->durationUs() : 0);
     if (isComplete() && m_error.isEmpty() && !m_clip->hasSound()) {

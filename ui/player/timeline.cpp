@@ -6,42 +6,29 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace cuebench {
 namespace {
 
+using Row = Timeline::Row;
+
+constexpr std::array kOrder{Row::Ruler,       Row::Thumbnails, Row::VideoLane, Row::Wave,
+                            Row::Spectrogram, Row::AudioLane,  Row::Overview};
+constexpr int kGap = 1;
+constexpr int kGutter = 20;  // icons of the lanes
+constexpr int kHertzGutter = 34;
+constexpr int kDecibelGutter = 52;
 constexpr int kMargin = 6;
-constexpr int kRuler = 14;
-constexpr int kLane = 11;
-constexpr int kWave = 34;
 constexpr int kHeadHalf = 6;  // the playhead's flag reaches so far to either side
-constexpr double kLabelRoom = 56;
+constexpr std::size_t kThumbnailsKept = 400;
 
-/// "0.25", "12.5", "1:02": as fine as the step needs.
-QString tickText(std::int64_t us, std::int64_t stepUs)
-{
-    const int decimals = stepUs >= 1'000'000 ? 0 : stepUs >= 100'000 ? 1 : stepUs >= 10'000 ? 2 : 3;
-    const QString seconds = QString::number(static_cast<double>(us % 60'000'000) / 1e6, 'f', decimals);
-    if (us < 60'000'000) {
-        return seconds;
-    }
-    return QStringLiteral("%1:%2")
-        .arg(us / 60'000'000)
-        .arg(seconds, decimals == 0 ? 2 : decimals + 3, QLatin1Char('0'));
-}
-
-std::int64_t tickStep(double usPerPixel)
-{
-    for (const std::int64_t step :
-         {1'000, 2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 200'000, 500'000, 1'000'000, 2'000'000, 5'000'000,
-          10'000'000, 30'000'000, 60'000'000, 120'000'000, 300'000'000, 600'000'000}) {
-        if (static_cast<double>(step) / usPerPixel >= kLabelRoom) {
-            return step;
-        }
-    }
-    return 1'800'000'000;
-}
+// Heights of the whole player from which on there is room for a row without the picture becoming small.
+constexpr int kRoomForThumbnails = 400;
+constexpr int kRoomForSpectrogram = 620;
+constexpr int kRoomy = 560;
 
 }  // namespace
 
@@ -49,16 +36,65 @@ Timeline::Timeline(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Timeline"));
-    setToolTip(tr("Click or drag to move within the clip"));
     QFont small = font();
     small.setPointSizeF(std::max(6.5, small.pointSizeF() * 0.8));
     setFont(small);
 }
 
+int Timeline::heightOf(Row row) const
+{
+    const bool roomy = m_room >= kRoomy;
+    const auto shown = [this](Wish wish, int room) {
+        return wish == Wish::On || (wish == Wish::Auto && m_room >= room);
+    };
+    switch (row) {
+        case Row::Ruler: return 14;
+        case Row::Thumbnails: return !shown(m_thumbnailWish, kRoomForThumbnails) ? 0 : roomy ? 40 : 26;
+        case Row::VideoLane:
+        case Row::AudioLane: return roomy ? 13 : 11;
+        case Row::Wave: return roomy ? 44 : 32;
+        case Row::Spectrogram: return !shown(m_spectrogramWish, kRoomForSpectrogram) ? 0 : roomy ? 88 : 64;
+        case Row::Overview: return 6;
+    }
+    return 0;
+}
+
+QRect Timeline::rowRect(Row row) const
+{
+    const int height = heightOf(row);
+    if (height == 0) {
+        return {};
+    }
+    int top = 0;
+    for (const Row above : kOrder) {
+        if (above == row) {
+            break;
+        }
+        top += heightOf(above) + (heightOf(above) > 0 ? kGap : 0);
+    }
+    return {plotRect().left(), top, plotRect().width(), height};
+}
+
+QRect Timeline::laneRect(Modality lane) const
+{
+    return rowRect(lane == Modality::Video ? Row::VideoLane : Row::AudioLane);
+}
+
+QRect Timeline::plotRect() const
+{
+    const bool axes = isShown(Row::Spectrogram);
+    return rect().adjusted(axes ? kHertzGutter : kGutter, 0, axes ? -kDecibelGutter : -kMargin, 0);
+}
+
 QSize Timeline::sizeHint() const
 {
-    return {300, kRuler + 2 * kLane + kWave};
+    int height = 0;
+    for (const Row row : kOrder) {
+        height += heightOf(row) + (heightOf(row) > 0 ? kGap : 0);
+    }
+    return {300, height};
 }
 
 QSize Timeline::minimumSizeHint() const
@@ -66,43 +102,57 @@ QSize Timeline::minimumSizeHint() const
     return {120, sizeHint().height()};
 }
 
-QRect Timeline::plotRect() const
+void Timeline::fitRows()
 {
-    return rect().adjusted(kMargin, 0, -kMargin, 0);
+    updateGeometry();
+    m_scale.setPlace(plotRect().left(), plotRect().width());
+    refresh();
+    wantThumbnails();
 }
 
-QRect Timeline::rulerRect() const
+void Timeline::setRoom(int height)
 {
-    return {plotRect().left(), 0, plotRect().width(), kRuler};
+    if (std::exchange(m_room, height) != height) {
+        fitRows();
+    }
 }
 
-QRect Timeline::laneRect(Modality lane) const
+void Timeline::setRowWish(Row row, Wish wish)
 {
-    const int top = lane == Modality::Video ? kRuler : kRuler + kLane + kWave;
-    return {plotRect().left(), top, plotRect().width(), kLane};
-}
-
-QRect Timeline::waveRect() const
-{
-    return {plotRect().left(), kRuler + kLane, plotRect().width(), kWave};
+    (row == Row::Thumbnails ? m_thumbnailWish : m_spectrogramWish) = wish;
+    fitRows();
 }
 
 std::optional<Modality> Timeline::laneAt(const QPointF& point) const
 {
     for (const Modality lane : {Modality::Video, Modality::Audio}) {
-        const QRectF box = laneRect(lane);
-        if (point.y() >= box.top() && point.y() < box.bottom()) {
+        const QRect box = laneRect(lane);
+        if (point.y() >= box.top() && point.y() < box.top() + box.height()) {
             return lane;
         }
     }
     return {};
 }
 
+void Timeline::clear()
+{
+    m_outline.reset();
+    m_thumbnails.clear();
+    m_frames.clear();
+    m_lanes.cancel();
+    m_lanes.setFrameTimes({});
+    m_loop.reset();
+    m_positionUs = 0;
+    m_scale.setDuration(0);
+    m_scale.showWhole();
+    rescaled();
+}
+
 void Timeline::setDuration(std::int64_t durationUs)
 {
     if (durationUs != m_scale.durationUs()) {
         m_scale.setDuration(durationUs);
-        refresh();
+        rescaled();
     }
 }
 
@@ -113,29 +163,82 @@ void Timeline::setPosition(std::int64_t positionUs)
     }
     update(headRect(m_positionUs));
     m_positionUs = positionUs;
-    if (m_scale.reveal(positionUs)) {
-        refresh();
+    if (m_grab == Grab::None && m_scale.reveal(positionUs)) {
+        rescaled();
     } else {
         update(headRect(m_positionUs));
     }
 }
 
-void Timeline::setPeaks(std::vector<WavePeak> peaks)
+void Timeline::setOutline(std::shared_ptr<const ClipOutline> outline)
 {
-    m_peaks = std::move(peaks);
+    m_outline = std::move(outline);
     refresh();
 }
 
-void Timeline::setWaveformHidden(bool hidden)
+void Timeline::setFrameTimes(std::vector<std::int64_t> timesUs)
 {
-    m_waveformHidden = hidden;
+    m_frames = timesUs;
+    m_lanes.setFrameTimes(std::move(timesUs));
+    wantThumbnails();
+}
+
+void Timeline::setPictureShape(double shape)
+{
+    if (shape > 0 && std::exchange(m_shape, shape) != shape) {
+        refresh();
+    }
+}
+
+void Timeline::addThumbnail(std::int64_t ptsUs, const QImage& image)
+{
+    if (m_thumbnails.size() >= kThumbnailsKept) {
+        m_thumbnails.clear();  // those in sight are asked for again when one zooms or scrolls next
+    }
+    m_thumbnails[ptsUs] = image;
+    m_stale = true;
+    update(rowRect(Row::Thumbnails));
+}
+
+double Timeline::slotWidth() const
+{
+    return std::round(heightOf(Row::Thumbnails) * std::clamp(m_shape, 0.3, 4.0)) + 1;
+}
+
+void Timeline::wantThumbnails()
+{
+    if (m_frames.empty() || !isShown(Row::Thumbnails) || m_gate == Gate::SoundOnly) {
+        return;
+    }
+    const double ratio = devicePixelRatioF();
+    const QSize bounds(qRound((slotWidth() - 1) * ratio), qRound(heightOf(Row::Thumbnails) * ratio));
+    if (std::exchange(m_thumbnailBounds, bounds) != bounds) {
+        m_thumbnails.clear();
+    }
+    std::vector<std::int64_t> times;
+    std::int64_t last = -1;
+    for (const std::int64_t us : timelineRows::thumbnailTimes(rowRect(Row::Thumbnails), m_scale, slotWidth())) {
+        const auto after = std::upper_bound(m_frames.begin(), m_frames.end(), us);
+        const std::int64_t begin = after == m_frames.begin() ? m_frames.front() : *(after - 1);
+        if (begin != std::exchange(last, begin) && m_thumbnails.count(begin) == 0) {
+            times.push_back(us);
+        }
+    }
+    emit thumbnailsWanted(times, bounds);
+}
+
+void Timeline::setGate(Gate gate)
+{
+    m_gate = gate;
     refresh();
+    wantThumbnails();
 }
 
 void Timeline::setLoopSpan(std::optional<ClipSpan> span)
 {
-    m_loop = span;
-    refresh();
+    if (std::exchange(m_loop, span) != span) {
+        refresh();
+    }
 }
 
 void Timeline::setSpans(std::vector<TimelineSpan> spans)
@@ -144,17 +247,42 @@ void Timeline::setSpans(std::vector<TimelineSpan> spans)
     update();
 }
 
+void Timeline::zoomBy(double factor)
+{
+    m_scale.zoomAt(m_scale.xOf(m_positionUs), factor);
+    rescaled();
+}
+
+void Timeline::showWhole()
+{
+    m_scale.showWhole();
+    rescaled();
+}
+
+void Timeline::scrollBy(double stretches)
+{
+    m_scale.scrollBy(std::llround(stretches * static_cast<double>(m_scale.toUs() - m_scale.fromUs())));
+    rescaled();
+}
+
 void Timeline::refresh()
 {
     m_stale = true;
     update();
 }
 
+void Timeline::rescaled()
+{
+    refresh();
+    wantThumbnails();
+    emit scaleChanged();
+}
+
 void Timeline::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_scale.setPlace(plotRect().left(), plotRect().width());
-    refresh();
+    rescaled();
 }
 
 void Timeline::changeEvent(QEvent* event)
@@ -173,94 +301,84 @@ QRect Timeline::headRect(std::int64_t us) const
 
 void Timeline::paintEvent(QPaintEvent* event)
 {
-    if (m_stale || m_ground.size() != size() * devicePixelRatioF()) {
+    const double ratio = devicePixelRatioF();
+    if (m_stale || m_ground.size() != size() * ratio) {
         paintGround();
     }
     QPainter painter(this);
     const QRect dirty = event->rect();
-    const double ratio = devicePixelRatioF();
-    painter.drawPixmap(dirty, m_ground,
-                       QRect(QPoint(qRound(dirty.x() * ratio), qRound(dirty.y() * ratio)), dirty.size() * ratio));
+    painter.drawPixmap(dirty, m_ground, QRect((QPointF(dirty.topLeft()) * ratio).toPoint(), dirty.size() * ratio));
     for (const Modality lane : {Modality::Video, Modality::Audio}) {
         m_lanes.paint(painter, lane, laneRect(lane), m_scale);
     }
+    const double x = m_scale.xOf(m_positionUs);
+    if (x < plotRect().left() - 1 || x > plotRect().right() + 2) {
+        return;
+    }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
+    const double bottom = rowRect(Row::AudioLane).bottom() + 1;
+    // A seam of the other lightness, so that it shows on spectrogram and thumbnails of every colour.
+    painter.setBrush(QColor(isDark() ? 0x000000 : 0xffffff));
+    painter.drawRect(QRectF(x - 1.75, 0, 3.5, bottom));
     painter.setBrush(palette().color(QPalette::Text));
-    const double x = m_scale.xOf(m_positionUs);
-    painter.drawRect(QRectF(x - 0.75, 0, 1.5, height()));
+    painter.drawRect(QRectF(x - 0.75, 0, 1.5, bottom));
     painter.drawPolygon(QPolygonF({{x - 5, 0}, {x + 5, 0}, {x, 7}}));
+}
+
+void Timeline::paintLoopShade(QPainter& painter) const
+{
+    if (!m_loop || m_loop->toUs <= m_loop->fromUs) {
+        return;
+    }
+    // What is not played steps back.
+    QColor shade = palette().color(QPalette::Window);
+    shade.setAlpha(130);
+    const QRectF area(plotRect().left(), rowRect(Row::Ruler).bottom() + 1, plotRect().width(),
+                      rowRect(Row::AudioLane).top() - rowRect(Row::Ruler).bottom() - 1);
+    const double from = m_scale.xOf(m_loop->fromUs);
+    const double to = m_scale.xOf(m_loop->toUs);
+    painter.fillRect(QRectF(area.left(), area.top(), from - area.left(), area.height()).intersected(area), shade);
+    painter.fillRect(QRectF(to, area.top(), area.right() - to, area.height()).intersected(area), shade);
 }
 
 void Timeline::paintGround()
 {
+    namespace rows = timelineRows;
     m_ground = QPixmap(size() * devicePixelRatioF());
     m_ground.setDevicePixelRatio(devicePixelRatioF());
     m_ground.fill(palette().color(QPalette::Window));
     QPainter painter(&m_ground);
     painter.setFont(font());
     const Colours& c = colours();
-    painter.fillRect(waveRect(), c.card);
+    const bool picture = m_gate != Gate::SoundOnly;
+    const ClipOutline* sound = m_gate != Gate::PictureOnly ? m_outline.get() : nullptr;
+    if (isShown(Row::Thumbnails)) {
+        rows::paintThumbnails(painter, rowRect(Row::Thumbnails), m_scale, picture ? m_thumbnails : ThumbnailShelf(),
+                              slotWidth());
+    }
+    painter.fillRect(rowRect(Row::Wave), c.card);
+    rows::paintWave(painter, rowRect(Row::Wave), m_scale, sound != nullptr ? &sound->wave : nullptr, c.accent);
+    if (isShown(Row::Spectrogram)) {
+        const QRect box = rowRect(Row::Spectrogram);
+        rows::paintSpectrogram(painter, box, m_scale, sound);
+        rows::paintHertz(painter, {0, static_cast<double>(box.top()), static_cast<double>(box.left()),
+                                   static_cast<double>(box.height())});
+        if (sound != nullptr && !sound->spectrogram.isNull()) {
+            rows::paintDecibels(painter, QRectF(box.right() + 1, box.top(), kDecibelGutter, box.height()), *sound);
+        }
+    }
+    paintLoopShade(painter);
     for (const Modality lane : {Modality::Video, Modality::Audio}) {
-        painter.fillRect(laneRect(lane), c.raised);
+        const QRect box = laneRect(lane);
+        painter.fillRect(box, c.raised);
+        const QPixmap icon =
+            themePixmap(lane == Modality::Video ? QStringLiteral("eye") : QStringLiteral("sound"), 12, c.muted);
+        painter.drawPixmap(box.left() - 16, box.center().y() - 6, icon);
     }
-    paintRuler(painter);
-    paintWaveform(painter);
+    rows::paintRuler(painter, rowRect(Row::Ruler), m_scale, m_loop);
+    rows::paintOverview(painter, rowRect(Row::Overview), m_scale);
     m_stale = false;
-}
-
-void Timeline::paintRuler(QPainter& painter) const
-{
-    const Colours& c = colours();
-    const QRect box = rulerRect();
-    if (m_loop && m_loop->toUs > m_loop->fromUs) {
-        const double left = m_scale.xOf(m_loop->fromUs);
-        QColor fill = c.accent;
-        fill.setAlpha(90);
-        painter.fillRect(QRectF(left, box.top(), m_scale.xOf(m_loop->toUs) - left, box.height()).intersected(box),
-                         fill);
-    }
-    const std::int64_t step = tickStep(m_scale.usPerPixel());
-    painter.setPen(c.muted);
-    for (std::int64_t us = m_scale.fromUs() / step * step; us <= m_scale.toUs(); us += step) {
-        const double x = m_scale.xOf(us);
-        if (x < box.left() - 0.5) {
-            continue;
-        }
-        painter.drawLine(QPointF(x, box.bottom() - 4), QPointF(x, box.bottom()));
-        const QRectF room(x + 3, box.top(), kLabelRoom, box.height() - 1);
-        if (room.left() + painter.fontMetrics().horizontalAdvance(tickText(us, step)) <= box.right()) {
-            painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, tickText(us, step));
-        }
-    }
-}
-
-void Timeline::paintWaveform(QPainter& painter) const
-{
-    const QRectF box = waveRect();
-    const QColor ink = colours().accent;
-    const double middle = box.center().y();
-    if (m_waveformHidden || m_peaks.empty() || m_scale.durationUs() == 0) {
-        painter.fillRect(QRectF(box.left(), middle - 0.5, box.width(), 1), colours().border);
-        return;
-    }
-    const double half = box.height() / 2 - 1;
-    float loudest = 0.05F;  // quiet clips are drawn larger, silence stays a line
-    for (const WavePeak& peak : m_peaks) {
-        loudest = std::max({loudest, std::abs(peak.low), std::abs(peak.high)});
-    }
-    const double perBucket = static_cast<double>(m_peaks.size()) / static_cast<double>(m_scale.durationUs());
-    for (int x = static_cast<int>(box.left()); x < static_cast<int>(box.right()); ++x) {
-        const auto first = static_cast<std::size_t>(static_cast<double>(m_scale.usAt(x)) * perBucket);
-        const auto end = static_cast<std::size_t>(static_cast<double>(m_scale.usAt(x + 1)) * perBucket);
-        WavePeak peak;
-        for (std::size_t i = first; i < std::min(std::max(first + 1, end), m_peaks.size()); ++i) {
-            peak = {std::min(peak.low, m_peaks[i].low), std::max(peak.high, m_peaks[i].high)};
-        }
-        const double up = std::max(0.5, half * static_cast<double>(peak.high / loudest));
-        const double down = std::max(0.5, half * static_cast<double>(-peak.low / loudest));
-        painter.fillRect(QRectF(x, middle - up, 1, up + down), ink);
-    }
 }
 
 }  // namespace cuebench

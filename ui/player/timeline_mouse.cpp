@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cuebench {
 namespace {
@@ -13,6 +14,8 @@ namespace {
 constexpr double kZoomPerNotch = 1.25;
 constexpr double kScrollPerNotch = 0.1;  // of what is shown
 constexpr double kNotch = 120;           // Qt's unit: an eighth of a degree, 15 degrees a notch
+constexpr double kLoopGrip = 6;
+constexpr std::int64_t kShortestLoopUs = 20'000;
 
 }  // namespace
 
@@ -23,18 +26,71 @@ void Timeline::seekTo(double x)
     emit sought(m_scale.usAt(std::clamp(x, left, right)));
 }
 
+Timeline::Grab Timeline::grabAt(const QPointF& point, Qt::KeyboardModifiers modifiers) const
+{
+    if (!m_scale.isWhole() && point.y() >= rowRect(Row::Overview).top()) {
+        return Grab::Overview;
+    }
+    if (m_loop && m_loop->toUs > m_loop->fromUs && point.y() <= rowRect(Row::Ruler).bottom()) {
+        const double from = std::abs(point.x() - m_scale.xOf(m_loop->fromUs));
+        const double to = std::abs(point.x() - m_scale.xOf(m_loop->toUs));
+        if (std::min(from, to) <= kLoopGrip) {
+            return from < to ? Grab::LoopFrom : Grab::LoopTo;
+        }
+    }
+    if (laneAt(point)) {
+        return Grab::Lane;
+    }
+    return modifiers.testFlag(Qt::ShiftModifier) ? Grab::LoopDraw : Grab::Head;
+}
+
 void Timeline::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton || m_scale.durationUs() == 0) {
         return;
     }
-    const auto lane = laneAt(event->position());
-    if (lane) {
-        m_grab = Grab::Lane;
-        m_lanes.press(*lane, event->position().x(), m_scale);
-    } else {
-        m_grab = Grab::Head;
-        seekTo(event->position().x());
+    const double x = event->position().x();
+    m_grab = grabAt(event->position(), event->modifiers());
+    m_pressedUs = m_scale.usAt(x);
+    switch (m_grab) {
+        case Grab::Lane: m_lanes.press(*laneAt(event->position()), x, m_scale); break;
+        case Grab::Head: seekTo(x); break;
+        case Grab::Overview: {
+            const double us = (x - plotRect().left()) / plotRect().width() * static_cast<double>(m_scale.durationUs());
+            const bool onHandle =
+                us >= static_cast<double>(m_scale.fromUs()) && us <= static_cast<double>(m_scale.toUs());
+            const auto shown = static_cast<double>(m_scale.toUs() - m_scale.fromUs());
+            m_heldUs = onHandle ? us - static_cast<double>(m_scale.fromUs()) : shown / 2;
+            dragOverview(x);
+            break;
+        }
+        case Grab::LoopFrom:
+        case Grab::LoopTo:
+        case Grab::LoopDraw:
+        case Grab::None: break;
+    }
+}
+
+void Timeline::dragOverview(double x)
+{
+    const double us = (x - plotRect().left()) / plotRect().width() * static_cast<double>(m_scale.durationUs());
+    const auto from = std::llround(us - m_heldUs);
+    m_scale.show(from, from + m_scale.toUs() - m_scale.fromUs());
+    rescaled();
+}
+
+void Timeline::dragLoop(double x)
+{
+    const std::int64_t us = m_scale.usAt(x);
+    if (m_grab == Grab::LoopDraw) {
+        emit loopAsked(std::min(us, m_pressedUs), std::max(us, m_pressedUs));
+        return;
+    }
+    if (m_loop) {
+        const std::int64_t from =
+            m_grab == Grab::LoopFrom ? std::min(us, m_loop->toUs - kShortestLoopUs) : m_loop->fromUs;
+        const std::int64_t to = m_grab == Grab::LoopTo ? std::max(us, m_loop->fromUs + kShortestLoopUs) : m_loop->toUs;
+        emit loopAsked(std::max<std::int64_t>(0, from), std::min(to, m_scale.durationUs()));
     }
 }
 
@@ -50,32 +106,53 @@ void Timeline::mouseMoveEvent(QMouseEvent* event)
                 update();
             }
             return;
+        case Grab::LoopFrom:
+        case Grab::LoopTo:
+        case Grab::LoopDraw: dragLoop(x); return;
+        case Grab::Overview: dragOverview(x); return;
         case Grab::None: break;
     }
-    const auto lane = laneAt(event->position());
-    const SpanLanes::Part part = lane ? m_lanes.hit(*lane, x, m_scale).part : SpanLanes::Part::None;
-    if (part == SpanLanes::Part::Begin || part == SpanLanes::Part::End) {
+    showPointer(event->position());
+}
+
+void Timeline::showPointer(const QPointF& point)
+{
+    const auto lane = laneAt(point);
+    const SpanLanes::Hit hit = lane ? m_lanes.hit(*lane, point.x(), m_scale) : SpanLanes::Hit{};
+    const Grab grab = grabAt(point, {});
+    if (hit.part == SpanLanes::Part::Begin || hit.part == SpanLanes::Part::End || grab == Grab::LoopFrom ||
+        grab == Grab::LoopTo) {
         setCursor(Qt::SizeHorCursor);
-    } else if (part == SpanLanes::Part::Body) {
+    } else if (hit.part == SpanLanes::Part::Body) {
         setCursor(Qt::PointingHandCursor);
     } else if (lane) {
         setCursor(Qt::CrossCursor);
     } else {
         unsetCursor();
     }
+    if (hit.part != SpanLanes::Part::None && !hit.span.label.isEmpty()) {
+        setToolTip(hit.span.label);
+    } else if (lane == Modality::Video) {
+        setToolTip(tr("Drag to mark where the evidence is seen"));
+    } else if (lane == Modality::Audio) {
+        setToolTip(tr("Drag to mark where the evidence is heard"));
+    } else {
+        setToolTip(tr("Click or drag to move within the clip, with Shift to loop a piece of it. The wheel zooms."));
+    }
 }
 
 void Timeline::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && m_grab == Grab::Lane) {
-        const SpanLanes::Edit edit = m_lanes.release();
-        if (edit.kind == SpanLanes::Edit::Kind::Clicked) {
-            seekTo(event->position().x());
-        }
-        finishSpan(edit);
-        update();
+    const Grab grab = std::exchange(m_grab, Grab::None);
+    if (event->button() != Qt::LeftButton || grab != Grab::Lane) {
+        return;
     }
-    m_grab = Grab::None;
+    const SpanLanes::Edit edit = m_lanes.release();
+    if (edit.kind == SpanLanes::Edit::Kind::Clicked) {
+        seekTo(event->position().x());
+    }
+    finishSpan(edit);
+    update();
 }
 
 void Timeline::finishSpan(const SpanLanes::Edit& edit)
@@ -92,8 +169,7 @@ void Timeline::finishSpan(const SpanLanes::Edit& edit)
 void Timeline::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && !laneAt(event->position())) {
-        m_scale.showWhole();
-        refresh();
+        showWhole();
     } else {
         mousePressEvent(event);
     }
@@ -108,12 +184,11 @@ void Timeline::wheelEvent(QWheelEvent* event)
     }
     const bool sideways = turned.y() == 0 || event->modifiers().testFlag(Qt::ShiftModifier);
     if (sideways) {
-        const auto shown = static_cast<double>(m_scale.toUs() - m_scale.fromUs());
-        m_scale.scrollBy(std::llround(-notches * kScrollPerNotch * shown));
+        scrollBy(-notches * kScrollPerNotch);
     } else {
         m_scale.zoomAt(event->position().x(), std::pow(kZoomPerNotch, notches));
+        rescaled();
     }
-    refresh();
     event->accept();
 }
 

@@ -2,13 +2,30 @@
 
 #include "media/picture.h"
 
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace cuebench {
+namespace {
+
+constexpr double kZoomPerNotch = 1.25;
+constexpr double kNotch = 120;        // Qt's unit of a wheel
+constexpr double kDragStart = 4;      // pixels; less is a click
+constexpr double kHardEdgesFrom = 4;  // screen pixels for one of the clip's
+
+/// Where a side of the picture begins: centred while it fits, without a gap at either end when it does not.
+double edge(double wanted, double picture, double view)
+{
+    return picture <= view ? (view - picture) / 2 : std::clamp(wanted, view - picture, 0.0);
+}
+
+}  // namespace
 
 VideoView::VideoView(QWidget* parent) : QWidget(parent)
 {
@@ -30,6 +47,7 @@ void VideoView::clear()
     m_image = {};
     m_stale = true;
     m_announced = false;
+    showWhole();
     update();
 }
 
@@ -52,12 +70,84 @@ void VideoView::setMarker(std::optional<QPointF> position)
     update();
 }
 
-QRectF VideoView::pictureRect() const
+QRectF VideoView::fittedRect() const
 {
     const PictureSize shape = m_frame.isNull() ? PictureSize{16, 9} : displaySize(m_frame);
     QSizeF size(shape.width, shape.height);
     size.scale(QSizeF(this->size()), Qt::KeepAspectRatio);
     return {QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size};
+}
+
+QRectF VideoView::pictureRect() const
+{
+    const QRectF fitted = fittedRect();
+    if (m_zoom == 1) {
+        return fitted;
+    }
+    const QSizeF size = fitted.size() * m_zoom;
+    return {QPointF(edge(width() / 2.0 - m_centre.x() * size.width(), size.width(), width()),
+                    edge(height() / 2.0 - m_centre.y() * size.height(), size.height(), height())),
+            size};
+}
+
+void VideoView::setView(double zoom, const QPointF& topLeft)
+{
+    const bool zoomed = std::exchange(m_zoom, zoom) != zoom;
+    const QSizeF size = fittedRect().size() * m_zoom;
+    m_centre = {(width() / 2.0 - edge(topLeft.x(), size.width(), width())) / size.width(),
+                (height() / 2.0 - edge(topLeft.y(), size.height(), height())) / size.height()};
+    m_stale = m_stale || zoomed;
+    showPointer();
+    update();
+    if (zoomed) {
+        emit zoomChanged(m_zoom);
+    }
+}
+
+void VideoView::zoomAt(const QPointF& point, double factor)
+{
+    if (m_frame.isNull() || !m_cover.isEmpty()) {
+        return;
+    }
+    double zoom = std::clamp(m_zoom * factor, 1.0, kLargestZoom);
+    zoom = zoom < 1.01 ? 1 : zoom;
+    const QRectF before = pictureRect();
+    const double grown = zoom / m_zoom;
+    setView(zoom, point - (point - before.topLeft()) * grown);
+}
+
+void VideoView::zoomBy(double factor)
+{
+    zoomAt(rect().center(), factor);
+}
+
+void VideoView::panBy(double right, double down)
+{
+    setView(m_zoom, pictureRect().topLeft() - QPointF(right * width(), down * height()));
+}
+
+void VideoView::showWhole()
+{
+    setView(1, {});
+}
+
+void VideoView::setPicking(bool picking)
+{
+    m_picking = picking;
+    showPointer();
+}
+
+void VideoView::showPointer()
+{
+    if (m_dragging) {
+        setCursor(Qt::ClosedHandCursor);
+    } else if (m_picking) {
+        setCursor(Qt::CrossCursor);
+    } else if (m_zoom > 1) {
+        setCursor(Qt::OpenHandCursor);
+    } else {
+        unsetCursor();
+    }
 }
 
 const QImage& VideoView::image(QSize pixels)
@@ -82,12 +172,10 @@ void VideoView::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Qt::black);
-    const QRectF target = pictureRect();
     if (!m_frame.isNull() && m_cover.isEmpty()) {
-        const double ratio = devicePixelRatioF();
-        const QSize pixels(std::max(1, qRound(target.width() * ratio)), std::max(1, qRound(target.height() * ratio)));
-        painter.drawImage(target, image(pixels));
+        paintPicture(painter);
         paintMarker(painter);
+        paintZoom(painter);
     }
     if (!m_cover.isEmpty()) {
         paintPanel(painter, m_cover, false);
@@ -99,6 +187,41 @@ void VideoView::paintEvent(QPaintEvent* /*event*/)
         m_announced = true;
         QMetaObject::invokeMethod(this, &VideoView::framePainted, Qt::QueuedConnection);
     }
+}
+
+void VideoView::paintPicture(QPainter& painter)
+{
+    const QRectF target = pictureRect();
+    const double ratio = devicePixelRatioF();
+    if (m_zoom == 1) {
+        const QSize pixels(std::max(1, qRound(target.width() * ratio)), std::max(1, qRound(target.height() * ratio)));
+        painter.drawImage(target, image(pixels));
+        return;
+    }
+    // Zoomed: at the clip's own size, of which the part in sight is drawn larger.
+    const PictureSize own = displaySize(m_frame);
+    const QImage& whole = image({own.width, own.height});
+    const double perPixel = own.width / target.width();
+    const QRectF shown = target.intersected(rect());
+    const QRectF source((shown.topLeft() - target.topLeft()) * perPixel, shown.size() * perPixel);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, ratio / perPixel < kHardEdgesFrom);
+    painter.drawImage(shown, whole, source);
+}
+
+void VideoView::paintZoom(QPainter& painter) const
+{
+    if (m_zoom == 1) {
+        return;
+    }
+    const QString text = tr("%1×", "magnification").arg(QLocale().toString(m_zoom, 'f', m_zoom < 9.95 ? 1 : 0));
+    QRectF box(painter.fontMetrics().boundingRect(text).adjusted(-7, -3, 7, 3));
+    box.moveTopRight(QPointF(width() - 8, 8));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 160));
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(QColor(240, 240, 240));
+    painter.drawText(box, Qt::AlignCenter, text);
 }
 
 void VideoView::paintMarker(QPainter& painter) const
@@ -136,14 +259,65 @@ void VideoView::paintPanel(QPainter& painter, const QString& text, bool strong) 
 
 void VideoView::mousePressEvent(QMouseEvent* event)
 {
-    const QRectF area = pictureRect();
-    if (event->button() != Qt::LeftButton || m_frame.isNull() || !m_cover.isEmpty() ||
-        !area.contains(event->position())) {
+    const bool pans = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
+    if (!pans || m_frame.isNull() || !m_cover.isEmpty() || !pictureRect().contains(event->position())) {
         QWidget::mousePressEvent(event);
         return;
     }
-    const QPointF inside = event->position() - area.topLeft();
-    emit clicked({inside.x() / area.width(), inside.y() / area.height()});
+    m_pressed = event->position();
+    m_draggedFrom = pictureRect().topLeft();
+    m_dragging = false;
+}
+
+void VideoView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!m_pressed || m_zoom == 1) {
+        return;
+    }
+    const QPointF way = event->position() - *m_pressed;
+    if (m_dragging || std::hypot(way.x(), way.y()) >= kDragStart) {
+        m_dragging = true;
+        setView(m_zoom, m_draggedFrom + way);
+    }
+}
+
+void VideoView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!m_pressed) {
+        QWidget::mouseReleaseEvent(event);
+        return;
+    }
+    m_pressed.reset();
+    const bool dragged = std::exchange(m_dragging, false);
+    showPointer();
+    const QRectF area = pictureRect();
+    if (!dragged && event->button() == Qt::LeftButton && area.contains(event->position())) {
+        const QPointF inside = event->position() - area.topLeft();
+        emit clicked({inside.x() / area.width(), inside.y() / area.height()});
+    }
+}
+
+void VideoView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    // Its second click counts as a click: what the first one did (play, pause) is taken back by it.
+    mousePressEvent(event);
+    if (event->button() == Qt::LeftButton && m_zoom > 1) {
+        const QPointF pressed = event->position();
+        const QRectF before = pictureRect();
+        const QPointF inside((pressed.x() - before.x()) / before.width(), (pressed.y() - before.y()) / before.height());
+        m_pressed.reset();
+        showWhole();
+        emit clicked(inside);
+    }
+}
+
+void VideoView::wheelEvent(QWheelEvent* event)
+{
+    const double notches = event->angleDelta().y() / kNotch;
+    if (notches != 0) {
+        zoomAt(event->position(), std::pow(kZoomPerNotch, notches));
+        event->accept();
+    }
 }
 
 }  // namespace cuebench

@@ -1,5 +1,8 @@
 // The picture: one decoded frame, letterboxed, at the screen's own pixel density. A raster widget on purpose
 // (design.md, "Playing a clip").
+//
+// The wheel zooms at the pointer, a drag pans, a double click goes back to the whole picture. From four screen pixels
+// for one of the clip's on, its pixels are drawn as they are, with hard edges.
 #pragma once
 
 #include "media/frame.h"
@@ -17,6 +20,8 @@ class VideoView : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr double kLargestZoom = 16;
+
     explicit VideoView(QWidget* parent = nullptr);
 
     void setFrame(VideoFrame frame);
@@ -29,22 +34,44 @@ public:
     void setMarker(std::optional<QPointF> position);
     [[nodiscard]] std::optional<QPointF> marker() const { return m_marker; }
 
-    /// Where the picture lies in this widget.
+    /// Where the picture lies in this widget; reaches beyond it when it is zoomed.
     [[nodiscard]] QRectF pictureRect() const;
+    /// 1: the whole picture.
+    [[nodiscard]] double zoom() const { return m_zoom; }
+    /// While picking, the pointer is a cross.
+    void setPicking(bool picking);
     [[nodiscard]] QSize sizeHint() const override { return {640, 360}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 135}; }
 
+public slots:
+    /// At the middle of the view; the zoom is kept within 1 … kLargestZoom.
+    void zoomBy(double factor);
+    /// By shares of the view's width and height; positive shows what lies to the right and below.
+    void panBy(double right, double down);
+    void showWhole();
+
 signals:
-    /// In 0…1 of the picture's width and height; clicks beside the picture are not told.
+    /// Pressed and let go without a drag, in 0…1 of the picture's width and height; clicks beside it are not told.
     void clicked(const QPointF& position);
+    void zoomChanged(double zoom);
     /// The first frame since clear() has been painted.
     void framePainted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
+    [[nodiscard]] QRectF fittedRect() const;
+    void zoomAt(const QPointF& point, double factor);
+    void setView(double zoom, const QPointF& topLeft);
+    void showPointer();
+    void paintPicture(QPainter& painter);
+    void paintZoom(QPainter& painter) const;
     [[nodiscard]] const QImage& image(QSize pixels);
     void paintMarker(QPainter& painter) const;
     void paintPanel(QPainter& painter, const QString& text, bool strong) const;
@@ -56,6 +83,13 @@ private:
     QString m_message;
     QString m_cover;
     std::optional<QPointF> m_marker;
+
+    double m_zoom = 1;
+    QPointF m_centre{0.5, 0.5};  ///< the place of the picture in the middle of the view, 0…1
+    std::optional<QPointF> m_pressed;
+    QPointF m_draggedFrom;
+    bool m_dragging = false;
+    bool m_picking = false;
 };
 
 }  // namespace cuebench

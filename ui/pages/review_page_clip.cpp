@@ -1,0 +1,82 @@
+// The review page's keys for the clip: playing, seeing, hearing, and the marks on the clip itself.
+#include "pages/review_actions.h"
+#include "pages/review_page.h"
+#include "player/clip_player.h"
+#include "player/timeline.h"
+#include "player/video_view.h"
+#include "question/attribute_bar.h"
+
+#include <QAction>
+
+namespace cuebench {
+namespace {
+
+constexpr qint64 kJumpMs = 1000;
+constexpr double kZoomStep = 1.5;
+constexpr double kPanStep = 0.15;     // of the view
+constexpr double kScrollStep = 0.25;  // of the stretch shown
+constexpr double kVolumeStep = 0.05;
+
+}  // namespace
+
+void ReviewPage::connectClipActions()
+{
+    const auto on = [this](const char* id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
+    on("clip.play", [this] { m_player->togglePlay(); });
+    on("clip.back", [this] { m_player->stepBack(); });
+    on("clip.forward", [this] { m_player->stepForward(); });
+    on("clip.jumpBack", [this] { m_player->jumpMs(-kJumpMs); });
+    on("clip.jumpForward", [this] { m_player->jumpMs(kJumpMs); });
+    on("clip.start", [this] { m_player->goToStart(); });
+    on("clip.end", [this] { m_player->goToEnd(); });
+    on("clip.restart", [this] {
+        m_player->seekMs(0);
+        m_player->play();
+    });
+    on("clip.loop", [this] { m_player->toggleLooping(); });
+    on("clip.loopFrom", [this] { m_player->loopFromHere(); });
+    on("clip.loopTo", [this] { m_player->loopToHere(); });
+    on("clip.loopClear", [this] { m_player->clearLoopSpan(); });
+    on("clip.slower", [this] { m_player->slower(); });
+    on("clip.faster", [this] { m_player->faster(); });
+    on("clip.normalRate", [this] { m_player->normalRate(); });
+    on("clip.model", [this] { showModelView(); });
+    connectSightActions();
+    on("attribute.subtitles", [this] { m_attributes->toggleSubtitles(); });
+    on("attribute.people", [this] { m_attributes->togglePeople(); });
+    on("attribute.language", [this] { openLanguages(); });
+    on("attribute.cut", [this] { m_attributes->toggleCut(); });
+    on("attribute.sound", [this] { m_attributes->toggleSound(); });
+    const auto names = [this] { m_player->setKeys([this](const char* id) { return m_actions->key(id); }); };
+    connect(m_actions, &ReviewActions::keysChanged, this, names);
+    names();
+}
+
+void ReviewPage::connectSightActions()
+{
+    const auto on = [this](const char* id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
+    VideoView* view = m_player->videoView();
+    Timeline* timeline = m_player->timeline();
+    on("clip.gateBoth", [this] { m_player->setGate(Gate::Both); });
+    on("clip.gatePicture", [this] { m_player->setGate(Gate::PictureOnly); });
+    on("clip.gateSound", [this] { m_player->setGate(Gate::SoundOnly); });
+    on("clip.mute", [this] { m_player->toggleMuted(); });
+    on("clip.louder", [this] { m_player->changeVolume(kVolumeStep); });
+    on("clip.softer", [this] { m_player->changeVolume(-kVolumeStep); });
+    on("clip.zoomIn", [view] { view->zoomBy(kZoomStep); });
+    on("clip.zoomOut", [view] { view->zoomBy(1 / kZoomStep); });
+    on("clip.zoomWhole", [view] { view->showWhole(); });
+    on("clip.panLeft", [view] { view->panBy(-kPanStep, 0); });
+    on("clip.panRight", [view] { view->panBy(kPanStep, 0); });
+    on("clip.panUp", [view] { view->panBy(0, -kPanStep); });
+    on("clip.panDown", [view] { view->panBy(0, kPanStep); });
+    on("clip.timeIn", [timeline] { timeline->zoomBy(kZoomStep); });
+    on("clip.timeOut", [timeline] { timeline->zoomBy(1 / kZoomStep); });
+    on("clip.timeWhole", [timeline] { timeline->showWhole(); });
+    on("clip.timeLeft", [timeline] { timeline->scrollBy(-kScrollStep); });
+    on("clip.timeRight", [timeline] { timeline->scrollBy(kScrollStep); });
+    on("clip.thumbnails", [this] { m_player->toggleRow(Timeline::Row::Thumbnails); });
+    on("clip.spectrogram", [this] { m_player->toggleRow(Timeline::Row::Spectrogram); });
+}
+
+}  // namespace cuebench
