@@ -118,11 +118,15 @@ QString GenerateWords::of(const DryRun& dry, double msPerRequest)
         lines << tr("Requests: %1  ·  tokens read ~%2, written ~%3  ·  %4")
                      .arg(count(static_cast<std::int64_t>(requests)), count(read), count(written), time);
     }
+    QStringList before;
     if (done > 0) {
-        lines << tr("Done before: %1").arg(count(static_cast<std::int64_t>(done)));
+        before << tr("Done before: %1").arg(count(static_cast<std::int64_t>(done)));
     }
     if (failed > 0) {
-        lines << tr("Failed before: %1").arg(count(static_cast<std::int64_t>(failed)));
+        before << tr("Failed before: %1").arg(count(static_cast<std::int64_t>(failed)));
+    }
+    if (!before.empty()) {
+        lines << before.join(QStringLiteral("  ·  "));
     }
     if (!left.empty()) {
         lines << ofLeft(left);

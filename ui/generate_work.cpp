@@ -144,32 +144,30 @@ Result<std::string> requestOf(const GenerateJob& job, const std::stop_token& sto
     return body;
 }
 
-Result<FailedWork> failedWork(const GenerateJob& job)
+Result<FailedWork> failedWork(const GenerateJob& job, const std::stop_token& stop)
 {
     auto database = Database::open(job.location);
     if (!database)
         return tl::unexpected(database.error());
     const WorkStore works(**database);
-    const auto counts = works.counts();
-    if (!counts)
-        return tl::unexpected(counts.error());
     FailedWork failed;
     const std::string seed = std::to_string(job.options.seed);
     for (const Stage stage : job.options.stages) {
-        const std::string stageName(name(stage));
-        for (const auto& count : *counts) {
-            if (count.stage == stageName && count.languageModel == job.options.languageModel &&
-                count.state == WorkState::Failed)
-                failed.causes[count.faultCode] += static_cast<int>(count.rows);
-        }
-        auto rows =
-            works.list({.stage = stageName, .languageModel = job.options.languageModel, .state = WorkState::Failed}, 0,
-                       FailedWork::kMost);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        for (auto& row : *rows) {
-            if (row.key.seed == seed && failed.rows.size() < static_cast<std::size_t>(FailedWork::kMost))
-                failed.rows.push_back(std::move(row));
+        const WorkFilter filter{
+            .stage = std::string(name(stage)), .languageModel = job.options.languageModel, .state = WorkState::Failed};
+        for (int offset = 0;; offset += FailedWork::kMost) {
+            auto rows = works.list(filter, offset, FailedWork::kMost);
+            if (!rows)
+                return tl::unexpected(rows.error());
+            for (auto& row : *rows) {
+                if (row.key.seed != seed)
+                    continue;
+                ++failed.causes[row.faultCode];
+                if (failed.rows.size() < static_cast<std::size_t>(FailedWork::kMost))
+                    failed.rows.push_back(std::move(row));
+            }
+            if (stop.stop_requested() || rows->size() < static_cast<std::size_t>(FailedWork::kMost))
+                break;
         }
     }
     return failed;

@@ -57,12 +57,12 @@ struct GenerateOutcome {
 /// generate.nothing_to_show (NotFound) where the clip of the options cannot be asked about.
 [[nodiscard]] Result<std::string> requestOf(const GenerateJob& job, const std::stop_token& stop);
 
-/// Requests of the job's stages and language model whose reply could not be taken.
+/// Requests of the job's stages, language model and seed whose reply could not be taken.
 struct FailedWork {
     static constexpr int kMost = 500;
-    std::vector<Work> rows;             ///< of the seed of the job, the first kMost
-    std::map<std::string, int> causes;  ///< of all rows of this language model
+    std::vector<Work> rows;             ///< the first kMost
+    std::map<std::string, int> causes;  ///< of all of them, by code
 };
-[[nodiscard]] Result<FailedWork> failedWork(const GenerateJob& job);
+[[nodiscard]] Result<FailedWork> failedWork(const GenerateJob& job, const std::stop_token& stop);
 
 }  // namespace cuebench

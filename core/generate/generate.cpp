@@ -137,7 +137,7 @@ Result<std::string> previewRequest(const GenerateRun& run, const GenerateOptions
     first.onlyLacking = false;
     first.limit = 1;
     for (const Stage stage : options.stages) {
-        const auto plan = planStage(run.database, run.prompts, stage, first);
+        const auto plan = planStage(run.database, run.prompts, stage, first, stop);
         if (!plan)
             return tl::unexpected(plan.error());
         if (plan->todo.empty())
@@ -155,7 +155,7 @@ Result<DryRun> dryRun(const GenerateRun& run, const GenerateOptions& options, co
 {
     DryRun dry;
     for (const Stage stage : options.stages) {
-        auto plan = planStage(run.database, run.prompts, stage, options);
+        auto plan = planStage(run.database, run.prompts, stage, options, stop);
         if (!plan)
             return tl::unexpected(plan.error());
         DryRun::Line line{.stage = std::string(name(stage)),

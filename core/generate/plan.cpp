@@ -19,8 +19,9 @@ constexpr int kPage = 500;
 
 class Planner {
 public:
-    Planner(Database& database, const PromptCatalog& prompts, Stage stage, const GenerateOptions& options)
-        : m_database(database), m_prompts(prompts), m_stage(stage), m_options(options)
+    Planner(Database& database, const PromptCatalog& prompts, Stage stage, const GenerateOptions& options,
+            const std::stop_token& stop)
+        : m_database(database), m_prompts(prompts), m_stage(stage), m_options(options), m_stop(stop)
     {
     }
 
@@ -45,6 +46,8 @@ private:
             if (!page)
                 return fail(page.error());
             for (const auto& summary : *page) {
+                if (m_stop.stop_requested())
+                    return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped.");
                 if (m_options.clip && *m_options.clip != summary.clip.id)
                     continue;
                 if (auto planned = planClip(summary.clip); !planned)
@@ -191,6 +194,8 @@ private:
             if (!page)
                 return fail(page.error());
             for (const auto& summary : *page) {
+                if (m_stop.stop_requested())
+                    return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped.");
                 if (auto planned = planQuestion(summary); !planned)
                     return planned;
             }
@@ -295,15 +300,16 @@ private:
     const PromptCatalog& m_prompts;
     Stage m_stage;
     const GenerateOptions& m_options;
+    const std::stop_token& m_stop;
     WorkPlan m_plan;
 };
 
 }  // namespace
 
 Result<WorkPlan> planStage(Database& database, const PromptCatalog& prompts, Stage stage,
-                           const GenerateOptions& options)
+                           const GenerateOptions& options, const std::stop_token& stop)
 {
-    return Planner(database, prompts, stage, options).plan();
+    return Planner(database, prompts, stage, options, stop).plan();
 }
 
 }  // namespace cuebench

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -53,8 +54,8 @@ struct WorkPlan {
                                       ///< "unreadable", "there" (onlyLacking)
 };
 
-/// One stage; writes nothing. Errors are those of the store.
+/// One stage; writes nothing. Errors are those of the store; generate.stopped (Interrupted).
 [[nodiscard]] Result<WorkPlan> planStage(Database& database, const PromptCatalog& prompts, Stage stage,
-                                         const GenerateOptions& options);
+                                         const GenerateOptions& options, const std::stop_token& stop = {});
 
 }  // namespace cuebench

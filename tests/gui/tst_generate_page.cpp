@@ -131,6 +131,26 @@ QuestionId addQuestion(const QString& place)
     return id;
 }
 
+/// Captions of one clip, both of which suggest its label.
+void describe(const QString& place)
+{
+    const auto database = need(Database::open({.text = place.toStdString()}));
+    auto transaction = need(Transaction::begin(*database));
+    CaptionStore store(*database);
+    Caption caption;
+    caption.clip = need(ClipStore(*database).findByName("part_1/7.mp4"))->id;
+    caption.origin = need(store.addOrigin({.kind = "caption", .file = "captions.json"}));
+    caption.predicted = Emotion::Happiness;
+    for (const Modality modality : {Modality::Video, Modality::Audio}) {
+        caption.modality = modality;
+        caption.detailed = caption.emotionPart = "She laughs.";
+        need(store.put(caption));
+        need(store.putSupport(
+            {.clip = caption.clip, .modality = modality, .emotion = Emotion::Happiness, .source = "file"}));
+    }
+    need(transaction.commit());
+}
+
 bool isFlagged(const QString& place, QuestionId question)
 {
     const auto database = need(Database::open({.text = place.toStdString()}));
@@ -234,6 +254,7 @@ private slots:
     void captionsComeInAndCanBeRead();
     void aFewFirstTellHowLongTheRestTakes();
     void clipsAreChosenByLabelNameAndLack();
+    void questionsAreChosenByTaskAndWrongOptionsByKind();
     void whatFailedIsShownWithItsTextAndTriedAgain();
     void stopKeepsWhatCameAndStartGoesOn();
     void previewIsWhatIsSent();
@@ -328,6 +349,38 @@ void GeneratePageTest::clipsAreChosenByLabelNameAndLack()
     QTest::keyClick(lacking, Qt::Key_Space);
     QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 1 ")));
     QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("There already: 3")));
+}
+
+void GeneratePageTest::questionsAreChosenByTaskAndWrongOptionsByKind()
+{
+    Bench bench(QStringLiteral("http://127.0.0.1:9"));
+    addQuestion(bench.place);
+    describe(bench.place);
+    const auto says = [&bench](const char* text) {
+        return bench.label("generateEstimate").contains(QLatin1String(text));
+    };
+    // Both modalities support the label: all thirteen questions; one is there.
+    bench.choose("generateStage", 4);
+    QTRY_VERIFY(says("Requests: 13 "));
+    QVERIFY(says("Waiting for emotion support: 2"));
+    bench.choose("generateTask", 3);
+    QTRY_VERIFY(says("Requests: 1 "));
+    bench.choose("generateTask", 0);
+    auto* lacking = bench.find<QWidget>("generateLacking");
+    lacking->setFocus();
+    QTest::keyClick(lacking, Qt::Key_Space);
+    QTRY_VERIFY(says("Requests: 12 "));
+    bench.choose("generateStage", 5);
+    QVERIFY(!lacking->isEnabled());
+    QTRY_VERIFY(says("Requests: 2 "));
+    bench.choose("generateKind", 1);
+    QTRY_VERIFY(says("Requests: 1 "));
+    bench.turnTo(2);
+    bench.click("previewShow");
+    auto* text = bench.find<QPlainTextEdit>("previewText");
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("She laughs.")));
+    bench.choose("generateStage", 3);
+    QTRY_VERIFY(says("Requests: 1 "));
 }
 
 void GeneratePageTest::whatFailedIsShownWithItsTextAndTriedAgain()

@@ -4,7 +4,9 @@
 #include "text.h"
 
 #include <QCompleter>
+#include <QFocusEvent>
 #include <QStringListModel>
+#include <QTimer>
 
 namespace cuebench {
 
@@ -34,6 +36,14 @@ void ClipField::setDatabase(Database* database)
     m_database = database;
     m_proposals->setStringList({});
     clear();
+}
+
+void ClipField::focusInEvent(QFocusEvent* event)
+{
+    QLineEdit::focusInEvent(event);
+    if (event->reason() == Qt::MouseFocusReason) {
+        QTimer::singleShot(0, this, &QLineEdit::selectAll);  // after the click has set the cursor
+    }
 }
 
 void ClipField::propose(const QString& text)

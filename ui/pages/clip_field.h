@@ -22,6 +22,10 @@ signals:
     /// Enter was pressed, or a proposal taken.
     void chosen();
 
+protected:
+    /// A click takes the whole name, so that another one replaces it.
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void propose(const QString& text);
 

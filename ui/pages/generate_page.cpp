@@ -109,9 +109,9 @@ QWidget* GeneratePage::buildAct()
     buttons->addWidget(m_read);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(14, 12, 14, 12);
-    column->addWidget(m_estimate);
+    // The buttons stand still, whatever is told below them.
     column->addLayout(buttons);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_why, m_stage, m_bar, m_figures, m_message}) {
+    for (QWidget* one : std::initializer_list<QWidget*>{m_estimate, m_why, m_stage, m_bar, m_figures, m_message}) {
         column->addWidget(one);
     }
     return card;
@@ -121,6 +121,7 @@ QWidget* GeneratePage::buildTabs()
 {
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("generateTabs"));
+    m_tabs->setDocumentMode(true);
     m_newest = new ReplyList(QStringLiteral("generateNewest"), this);
     m_preview = new RequestPreview(this);
     m_compare = new CaptionCompare(this);
@@ -320,17 +321,18 @@ void GeneratePage::readFailures()
         return;
     }
     m_failuresStale = false;
-    m_failures->start<FailedWork>([job = job()](const std::stop_token&, const Progress&) { return failedWork(job); },
-                                  [this](const Result<FailedWork>& failed) {
-                                      if (failed) {
-                                          showFailures(*failed);
-                                      } else {
-                                          emit said(errorText(failed.error()));
-                                      }
-                                      if (m_failuresStale) {
-                                          readFailures();
-                                      }
-                                  });
+    m_failures->start<FailedWork>(
+        [job = job()](const std::stop_token& stop, const Progress&) { return failedWork(job, stop); },
+        [this](const Result<FailedWork>& failed) {
+            if (failed) {
+                showFailures(*failed);
+            } else {
+                emit said(errorText(failed.error()));
+            }
+            if (m_failuresStale) {
+                readFailures();
+            }
+        });
 }
 
 void GeneratePage::showFailures(const FailedWork& failed)
