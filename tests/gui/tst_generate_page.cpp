@@ -1,250 +1,23 @@
 // The Generate page, by mouse and keys against an OpenAI-compatible server on this machine; what happened is read
 // through a second connection.
-#include "ingest/import.h"
+#include "generate_bench.h"
 #include "item_models/clip_model.h"
 #include "main_window.h"
-#include "open_project.h"
-#include "page_project.h"
-#include "pages/generate_page.h"
 #include "pages/review_page.h"
-#include "settings.h"
-#include "store/work_store.h"
-#include "support/loopback_server.h"
 
 #include <QClipboard>
-#include <QComboBox>
-#include <QFileDialog>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTabBar>
-#include <QTabWidget>
-#include <QTableWidget>
-#include <QTest>
 #include <QTextBrowser>
-
-#include <nlohmann/json.hpp>
-
-#include <atomic>
 
 using namespace cuebench;
 using namespace cuebench::test;
 using cuebench::testing::completion;
 using cuebench::testing::LoopbackServer;
-using cuebench::testing::SeenRequest;
-using cuebench::testing::Wire;
 using nlohmann::json;
-
-namespace {
-
-class NoKeys final : public KeyShelf {
-public:
-    void read(const QString&, QObject* context, Then then) override
-    {
-        QMetaObject::invokeMethod(
-            context, [then] { then({.key = std::nullopt, .fault = {}}); }, Qt::QueuedConnection);
-    }
-    void write(const QString&, const std::optional<ApiKey>& key, QObject* context, Then then) override
-    {
-        QMetaObject::invokeMethod(
-            context, [key, then] { then({.key = key, .fault = {}}); }, Qt::QueuedConnection);
-    }
-};
-
-/// What the server does with a request; changed by the tests while it runs.
-struct Script {
-    std::atomic<bool> soundIsNonsense = false;
-    std::atomic<int> stallAfter = -1;  ///< requests answered before all others hang; -1: none hangs
-    std::atomic<int> answered = 0;
-
-    void operator()(const SeenRequest& request, Wire& wire)
-    {
-        const bool sound = request.body.find("input_audio") != std::string::npos;
-        if (stallAfter >= 0 && answered >= stallAfter) {
-            (void)wire.stall();
-            return;
-        }
-        ++answered;
-        if (sound && soundIsNonsense) {
-            wire.reply(200, completion("I hear <b>nothing</b> of the kind."));
-            return;
-        }
-        wire.reply(200, completion(reply(json::parse(request.body))));
-    }
-
-    static std::string reply(const json& body)
-    {
-        const std::string hat = body.value("seed", 0) == 0 ? "red" : "green";
-        const bool sound = body.dump().find("input_audio") != std::string::npos;
-        return json{{"detailed_caption", sound ? "A woman laughs in the rain." : "A man in a " + hat + " hat smiles."},
-                    {"emotion_caption", sound ? "She laughs out loud." : "He smiles broadly."},
-                    {"predicted_emotion", "happiness"}}
-            .dump();
-    }
-};
-
-/// Four clips of the sample, one of them silent.
-QString makeProject(const QString& folder)
-{
-    const QString sample = QStringLiteral(CUEBENCH_SOURCE_DIR "/resources/sample/dfew_original_clips/");
-    const QString media = folder + QStringLiteral("/media/");
-    QByteArray manifest = "video,label\n";
-    const std::pair<const char*, const char*> clips[] = {{"part_1/7.mp4", "happiness"},
-                                                         {"part_1/348.mp4", "sadness"},
-                                                         {"part_1/590.mp4", "anger"},
-                                                         {"part_3/3329.mp4", "surprise"}};
-    for (const auto& [name, label] : clips) {
-        const QString target = media + QLatin1String(name);
-        if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(sample + QLatin1String(name), target))
-            throw std::runtime_error("the sample's clips are not there");
-        manifest += QByteArray(name) + ',' + label + '\n';
-    }
-    QFile file(media + QStringLiteral("manifest.csv"));
-    if (!file.open(QIODevice::WriteOnly) || file.write(manifest) != manifest.size())
-        throw std::runtime_error("the manifest cannot be written");
-    file.close();
-    const QString place = folder + QStringLiteral("/made.cuebench");
-    const auto project = need(Project::create({.text = place.toStdString()}));
-    need(importManifest(project->database(), file.fileName().toStdString(), {}, {}, {}));
-    return place;
-}
-
-QuestionId addQuestion(const QString& place)
-{
-    const auto database = need(Database::open({.text = place.toStdString()}));
-    auto transaction = need(Transaction::begin(*database));
-    Question question;
-    question.clip = need(ClipStore(*database).findByName("part_1/7.mp4"))->id;
-    question.task = Task::ReasoningBasicVideo;
-    question.sourceKey = "test|1";
-    Revision first;
-    first.stem = "What is seen?";
-    for (const char* text : {"a hat", "a dog", "a tree", "a car"})
-        first.options.push_back({.text = text});
-    const auto id = need(QuestionStore(*database).add(question, first));
-    need(transaction.commit());
-    return id;
-}
-
-/// Captions of one clip, both of which suggest its label.
-void describe(const QString& place)
-{
-    const auto database = need(Database::open({.text = place.toStdString()}));
-    auto transaction = need(Transaction::begin(*database));
-    CaptionStore store(*database);
-    Caption caption;
-    caption.clip = need(ClipStore(*database).findByName("part_1/7.mp4"))->id;
-    caption.origin = need(store.addOrigin({.kind = "caption", .file = "captions.json"}));
-    caption.predicted = Emotion::Happiness;
-    for (const Modality modality : {Modality::Video, Modality::Audio}) {
-        caption.modality = modality;
-        caption.detailed = caption.emotionPart = "She laughs.";
-        need(store.put(caption));
-        need(store.putSupport(
-            {.clip = caption.clip, .modality = modality, .emotion = Emotion::Happiness, .source = "file"}));
-    }
-    need(transaction.commit());
-}
-
-bool isFlagged(const QString& place, QuestionId question)
-{
-    const auto database = need(Database::open({.text = place.toStdString()}));
-    return need(QuestionStore(*database).get(question)).flagged;
-}
-
-/// The page in a window of its own, over a project with clips and nothing else.
-struct Bench {
-    explicit Bench(const QString& server = {}) : place(makeProject(folder.path()))
-    {
-        settings::serverAddress.set(server);
-        settings::languageModel.set(QStringLiteral("omni"));
-        open = need(openProject(place, QStringLiteral("Ada")));
-        page = std::make_unique<GeneratePage>(keys);
-        page->resize(1180, 680);
-        page->show();
-        page->activateWindow();
-        if (!QTest::qWaitForWindowActive(page.get()))
-            throw std::runtime_error("the page does not become active");
-        page->setProject(&open);
-        page->refresh();
-    }
-    ~Bench() { page->setProject(nullptr); }
-
-    template <class Widget>
-    [[nodiscard]] Widget* find(const char* name) const
-    {
-        return page->findChild<Widget*>(QLatin1String(name));
-    }
-    [[nodiscard]] QString label(const char* name) const { return find<QLabel>(name)->text(); }
-    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    [[nodiscard]] bool enabled(const char* name) const { return find<QPushButton>(name)->isEnabled(); }
-    void choose(const char* name, int row) const
-    {
-        auto* box = find<QComboBox>(name);
-        box->setFocus();
-        QTest::keyClick(box, Qt::Key_Home);
-        for (int i = 0; i < row; ++i)
-            QTest::keyClick(box, Qt::Key_Down);
-    }
-    void type(const char* name, const QString& text) const
-    {
-        auto* field = find<QLineEdit>(name);
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, text);
-    }
-    void turnTo(int tab) const
-    {
-        QTabBar* bar = find<QTabWidget>("generateTabs")->tabBar();
-        QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(tab).center());
-    }
-    void takeRow(const char* name, int row) const
-    {
-        auto* table = find<QTableWidget>(name);
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualItemRect(table->item(row, 1)).center());
-    }
-    void acceptFile(const QString& path) const
-    {
-        QFileDialog* dialog = nullptr;
-        QTRY_VERIFY((dialog = page->findChild<QFileDialog*>()) != nullptr && dialog->isVisible());
-        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        name->setFocus();
-        name->setText(path);  // as if pasted: no proposals open
-        QTest::keyClick(name, Qt::Key_Return);
-        QTRY_VERIFY(page->findChild<QFileDialog*>() == nullptr);
-    }
-
-    // Through a connection of their own: what is not on disk is not there.
-    [[nodiscard]] std::vector<Caption> captionsOf(const char* clip) const
-    {
-        const auto database = need(Database::open({.text = place.toStdString()}));
-        const auto found = need(ClipStore(*database).findByName(clip));
-        return need(CaptionStore(*database).captionsOf(found->id));
-    }
-    [[nodiscard]] std::int64_t captions() const
-    {
-        const auto database = need(Database::open({.text = place.toStdString()}));
-        return need(CaptionStore(*database).count());
-    }
-    [[nodiscard]] std::vector<Work> work(WorkState state) const
-    {
-        const auto database = need(Database::open({.text = place.toStdString()}));
-        return need(WorkStore(*database).list({.stage = {}, .languageModel = {}, .state = state}, 0, 100));
-    }
-
-    QTemporaryDir folder;
-    QString place;
-    NoKeys keys;
-    OpenProject open;
-    std::unique_ptr<GeneratePage> page;
-};
-
-}  // namespace
 
 class GeneratePageTest : public QObject {
     Q_OBJECT
@@ -268,7 +41,7 @@ void GeneratePageTest::captionsComeInAndCanBeRead()
 {
     Script script;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 7")));
     QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("time unknown")));
     QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("Clips without sound: 1")));
@@ -302,7 +75,7 @@ void GeneratePageTest::aFewFirstTellHowLongTheRestTakes()
 {
     Script script;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.type("generateLanguageModel", QStringLiteral("other"));
     bench.choose("generateStage", 1);
     auto* limit = bench.find<QSpinBox>("generateLimit");
@@ -324,7 +97,7 @@ void GeneratePageTest::clipsAreChosenByLabelNameAndLack()
 {
     Script script;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.choose("generateStage", 1);
     bench.choose("generateLabel", 1);
     QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 1 ")));
@@ -353,7 +126,7 @@ void GeneratePageTest::clipsAreChosenByLabelNameAndLack()
 
 void GeneratePageTest::questionsAreChosenByTaskAndWrongOptionsByKind()
 {
-    Bench bench(QStringLiteral("http://127.0.0.1:9"));
+    GenerateBench bench(QStringLiteral("http://127.0.0.1:9"));
     addQuestion(bench.place);
     describe(bench.place);
     const auto says = [&bench](const char* text) {
@@ -388,7 +161,7 @@ void GeneratePageTest::whatFailedIsShownWithItsTextAndTriedAgain()
     Script script;
     script.soundIsNonsense = true;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.click("generateStart");
     QTRY_VERIFY(bench.label("generateMessage").contains(QStringLiteral("failed: 3")));
     QCOMPARE(bench.captions(), 4);
@@ -414,7 +187,7 @@ void GeneratePageTest::stopKeepsWhatCameAndStartGoesOn()
     Script script;
     script.stallAfter = 2;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.click("generateStart");
     // Readable while it runs.
     auto* newest = bench.find<QTableWidget>("generateNewest");
@@ -437,7 +210,7 @@ void GeneratePageTest::previewIsWhatIsSent()
 {
     Script script;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.choose("generateStage", 1);
     bench.turnTo(2);
     bench.type("previewClip", QStringLiteral("part_1/590.mp4"));
@@ -453,6 +226,7 @@ void GeneratePageTest::previewIsWhatIsSent()
     QTRY_COMPARE(bench.captions(), 1);
     QCOMPARE(server.requests().size(), std::size_t{1});
     QVERIFY(server.requests().front().body == copied);
+    QTRY_VERIFY(bench.enabled("generateStart"));
 
     bench.type("previewClip", QStringLiteral("part_9/9.mp4"));
     QTest::keyClick(bench.find<QLineEdit>("previewClip"), Qt::Key_Return);
@@ -467,7 +241,7 @@ void GeneratePageTest::captionsMadeTwiceStandBesideEachOther()
 {
     Script script;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.choose("generateStage", 1);
     bench.type("generateText", QStringLiteral("1/7."));
     bench.click("generateStart");
@@ -491,7 +265,7 @@ void GeneratePageTest::captionsMadeTwiceStandBesideEachOther()
 
 void GeneratePageTest::withoutAServerFilesDoTheSame()
 {
-    Bench bench;
+    GenerateBench bench;
     QVERIFY(!bench.enabled("generateStart"));
     QVERIFY(bench.find<QLabel>("generateWhy")->isVisible());
     QVERIFY(bench.label("generateWhy").contains(QStringLiteral("No model server is chosen")));
@@ -577,7 +351,7 @@ void GeneratePageTest::closingTheProjectEndsTheRun()
     Script script;
     script.stallAfter = 0;
     LoopbackServer server(std::ref(script));
-    Bench bench(QString::fromStdString(server.url()));
+    GenerateBench bench(QString::fromStdString(server.url()));
     bench.click("generateStart");
     QTRY_VERIFY(!server.requests().empty());
     bench.page->setProject(nullptr);
