@@ -27,6 +27,10 @@ const std::map<std::string, const char*>& sentences()
                            "local disk, or use a PostgreSQL project.")},
         {"store.missing", QT_TRANSLATE_NOOP("Errors", "There is no project here.")},
         {"store.exists", QT_TRANSLATE_NOOP("Errors", "There is a project here already.")},
+        {"store.unfinished",
+         QT_TRANSLATE_NOOP("Errors",
+                           "Making this project was broken off before anything was in it. Make it once more in the "
+                           "same place.")},
         {"store.busy",
          QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project. Try again in a moment.")},
         {"store.disk_full",

@@ -5,11 +5,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <string>
+#include <vector>
 
 namespace cuebench {
 
@@ -47,6 +50,9 @@ public:
           // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
           m_descriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666))
     {
+        // Tells the living from the abandoned; a file system without locks keeps both.
+        if (m_descriptor >= 0)
+            ::flock(m_descriptor, LOCK_EX | LOCK_NB);
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -115,7 +121,35 @@ bool syncFolder(const std::filesystem::path& folder)
     return synced;
 }
 
+/// "." UUID ".tmp"
+bool isTemporary(const std::string& name)
+{
+    constexpr std::size_t kLength = 1 + 36 + 4;
+    return name.size() == kLength && name.front() == '.' && name.compare(kLength - 4, 4, ".tmp") == 0 &&
+           name.find_first_not_of("0123456789abcdef-", 1) == kLength - 4;
+}
+
 }  // namespace
+
+void removeAbandonedTemporaries(const std::filesystem::path& folder)
+{
+    std::error_code failure;
+    std::vector<std::filesystem::path> left;
+    for (std::filesystem::directory_iterator at(folder, failure), end; !failure && at != end; at.increment(failure)) {
+        if (isTemporary(at->path().filename().string()) &&
+            at->symlink_status(failure).type() == std::filesystem::file_type::regular)
+            left.push_back(at->path());
+    }
+    for (const auto& path : left) {
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
+        const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        if (descriptor < 0)
+            continue;
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            ::unlink(path.c_str());
+        ::close(descriptor);
+    }
+}
 
 Status writeFileAtomically(const std::filesystem::path& path, std::string_view bytes)
 {

@@ -28,4 +28,7 @@ using AppendBytes = std::function<Status(std::string_view)>;
 [[nodiscard]] Status writeFileAtomically(const std::filesystem::path& path,
                                          const std::function<Status(const AppendBytes&)>& produce);
 
+/// Takes away the temporary files in this folder whose writers were killed; those that are being written stay.
+void removeAbandonedTemporaries(const std::filesystem::path& folder);
+
 }  // namespace cuebench

@@ -2,6 +2,10 @@
 #include "base/uuid.h"
 #include "project/project.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <system_error>
@@ -52,10 +56,19 @@ Error interrupted()
             .arguments = {}};
 }
 
-/// Goes away with everything in it unless it was kept.
+/// ".1a2b3c4d-" and the name of what is being made.
+constexpr std::size_t kMarkLength = 10;
+
+/// Goes away with everything in it unless it was kept. Locked while its maker lives, so that others can tell what a
+/// killed one has left.
 class PartialFolder {
 public:
-    explicit PartialFolder(fs::path path) : m_path(std::move(path)) {}
+    explicit PartialFolder(fs::path path) : m_path(std::move(path))
+    {
+        std::error_code ignored;
+        fs::create_directories(m_path, ignored);
+        m_lock = locked(m_path);
+    }
     PartialFolder(const PartialFolder&) = delete;
     PartialFolder& operator=(const PartialFolder&) = delete;
     ~PartialFolder()
@@ -63,13 +76,49 @@ public:
         std::error_code ignored;
         if (!m_kept)
             fs::remove_all(m_path, ignored);
+        if (m_lock >= 0)
+            ::close(m_lock);
     }
 
     [[nodiscard]] const fs::path& path() const { return m_path; }
     void keep() { m_kept = true; }
 
+    /// Takes away the folders of this target whose makers are gone.
+    static void removeAbandoned(const fs::path& target)
+    {
+        std::error_code failure;
+        std::vector<fs::path> left;
+        for (fs::directory_iterator at(target.parent_path(), failure), end; !failure && at != end;
+             at.increment(failure)) {
+            const std::string name = at->path().filename().string();
+            if (name.size() == kMarkLength + target.filename().string().size() && name.front() == '.' &&
+                name[kMarkLength - 1] == '-' && name.compare(kMarkLength, std::string::npos, target.filename()) == 0 &&
+                name.find_first_not_of("0123456789abcdef", 1) == kMarkLength - 1 && at->is_directory(failure))
+                left.push_back(at->path());
+        }
+        for (const fs::path& folder : left) {
+            if (const int lock = locked(folder); lock >= 0) {
+                fs::remove_all(folder, failure);
+                ::close(lock);
+            }
+        }
+    }
+
 private:
+    /// A descriptor that holds the folder, or -1 where somebody else does.
+    static int locked(const fs::path& folder)
+    {
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): POSIX
+        const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+            ::close(descriptor);
+            return -1;
+        }
+        return descriptor;
+    }
+
     fs::path m_path;
+    int m_lock = -1;
     bool m_kept = false;
 };
 
@@ -212,6 +261,7 @@ Result<ImportReport> makeSampleProject(const fs::path& folder, std::stop_token s
     if (!files)
         return tl::unexpected(files.error());
 
+    PartialFolder::removeAbandoned(target);
     PartialFolder partial(target.parent_path() / ("." + newUuid().substr(0, 8) + "-" + target.filename().string()));
     Result<ImportReport> report;
     {

@@ -78,6 +78,7 @@ Result<std::filesystem::path> exportRelease(Database& database, const std::strin
                      .about = {.file = folder.string(), .line = 0, .clip = {}, .question = {}},
                      .message = "The folder cannot be made (" + failure.message() + "); name another one.",
                      .arguments = {}});
+    removeAbandonedTemporaries(folder);
     const std::filesystem::path file = folder / kFileName;
     if (const auto written = writeFileAtomically(file, formatRelease(*questions)); !written)
         return tl::unexpected(written.error());

@@ -214,11 +214,13 @@ Result<ClipStore::Put> ClipStore::put(const Clip& clip)
     return attempt([&] {
         Database::Session& session = m_database.session();
         ClipId known;
+        bool isAnotherFile = false;
         {
             Query query(session, CUEBENCH_CLIP_COLUMNS "WHERE name = $1", clip.name);
             if (query.next()) {
                 const Clip present = clipOf(query);
                 known = present.id;
+                isAnotherFile = present.root != clip.root || present.path != clip.path;
                 if (present.root == clip.root && present.path == clip.path && present.audioPath == clip.audioPath &&
                     present.pool == clip.pool && present.label == clip.label && present.votes == clip.votes)
                     return Put{.id = known, .added = false, .changed = false};
@@ -230,6 +232,9 @@ Result<ClipStore::Put> ClipStore::put(const Clip& clip)
             "UPDATE clips SET root = $1, path = $2, audio_path = $3, pool = $4, label = $5, votes = $6 "
             "WHERE id = $7",
             clip.root, clip.path, clip.audioPath, clip.pool, clip.label, votesText(clip.votes), known);
+        // What was probed was said of the file before.
+        if (isAnotherFile)
+            writeMedia(session, known, std::nullopt, {});
         return Put{.id = known, .added = false, .changed = true};
     });
 }

@@ -78,11 +78,12 @@ public:
         const int descriptor = ::open(m_file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         const int number = errno;
         if (descriptor < 0) {
+            // Not ours to take away again; createSqlite() looks whether anything is in it.
+            if (number == EEXIST) {
+                m_kept = true;
+                return;
+            }
             removeFolder();
-            if (number == EEXIST)
-                throw StoreFault(
-                    Error::Kind::BadInput, "store.exists",
-                    "There is a project in " + folder.string() + " already; open it, or choose another folder.");
             throw StoreFault(Error::Kind::Io, "store.failed",
                              m_file.string() + " could not be made: " + std::strerror(number) + ".");
         }
@@ -114,9 +115,29 @@ private:
     bool m_kept = false;
 };
 
+/// Not one table: a project's first transaction has not been committed.
+bool isBlank(Database::Session& session)
+{
+    Query tables(session, "SELECT count(*) FROM sqlite_master");
+    return tables.next() && tables.integer(0) == 0;
+}
+
 void createSqlite(Database::Session& session, const Location& location)
 {
-    session.connect(location, sqliteAddress(location.databaseFile(), "mode=rw"));
+    bool blank = false;
+    try {
+        session.connect(location, sqliteAddress(location.databaseFile(), "mode=rw"));
+        blank = isBlank(session);
+    } catch (const StoreFault& fault) {
+        if (fault.error().code == "store.busy")
+            throw;
+    } catch (const soci::soci_error&) {
+        // No database, or one that may not be written: something of a person's.
+    }
+    if (!blank)
+        throw StoreFault(
+            Error::Kind::BadInput, "store.exists",
+            "There is a project in " + location.folder().string() + " already; open it, or choose another folder.");
     setUpSqlite(session);
 }
 
@@ -135,6 +156,8 @@ void openSqlite(Database::Session& session, const Location& location, int known)
     const int version = storedVersion(session);
     if (version > known)
         throwNewer(version, known);
+    if (version == 0 && isBlank(session))
+        throw unfinished(location.folder());
     if (version == 0)
         throw StoreFault(Error::Kind::BadInput, "store.not_a_database",
                          file.string() + " is a database, but not a Cuebench project; choose another folder.");
@@ -188,9 +211,9 @@ Database::Database() : m_session(std::make_unique<Session>()) {}
 
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::create(const Location& location)
+Result<std::unique_ptr<Database>> Database::create(const Location& location, const FirstRows& firstRows)
 {
-    return create(location, builtinMigrations());
+    return create(location, builtinMigrations(), firstRows);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const Location& location)
@@ -198,7 +221,8 @@ Result<std::unique_ptr<Database>> Database::open(const Location& location)
     return open(location, builtinMigrations());
 }
 
-Result<std::unique_ptr<Database>> Database::create(const Location& location, const std::vector<Migration>& migrations)
+Result<std::unique_ptr<Database>> Database::create(const Location& location, const std::vector<Migration>& migrations,
+                                                   const FirstRows& firstRows)
 {
     return attempt([&] {
         // Before the session, which has to let go of the file first.
@@ -213,7 +237,12 @@ Result<std::unique_ptr<Database>> Database::create(const Location& location, con
             createSqlite(session, location);
         else
             createPostgresql(session, location);
-        migrate(session, migrations, [] {});
+        beginWith(session, migrations, [&] {
+            if (!firstRows)
+                return;
+            if (const Status written = firstRows(*database); !written)
+                throw StoreFault(written.error());
+        });
         if (file)
             file->keep();
         return database;

@@ -3,7 +3,8 @@
 // Two engines: SQLite (a project folder NAME.cuebench/ with project.db in WAL, synchronous=FULL, foreign keys, busy
 // timeout 5 s) and PostgreSQL ("postgresql://…"; every project in a database of its own). One Database per thread.
 // Errors: store.not_a_database, store.newer (NewerProject; the file is left untouched), store.read_only,
-// store.network_folder (points to PostgreSQL), store.missing (NotFound), store.exists, store.busy (Locked),
+// store.network_folder (points to PostgreSQL), store.missing (NotFound), store.exists, store.unfinished (BadInput: its
+// making was broken off, nothing is in it), store.busy (Locked),
 // store.disk_full, store.no_server and store.failed (Io), store.bad_address (BadInput), store.text (BadInput: NUL or
 // invalid UTF-8), store.damaged (BadInput: a truncated or corrupt database).
 #pragma once
@@ -12,6 +13,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,14 +43,20 @@ class Database {
 public:
     class Session;  // holds the soci::session; defined in store/session.h, for core/store alone
 
-    /// Makes an empty project (folder and schema). store.exists where one is already.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> create(const Location& location);
+    /// What a new project begins with; runs inside the transaction that makes it.
+    using FirstRows = std::function<Status(Database&)>;
+
+    /// Makes a project (folder, schema, first rows) whole or not at all. store.exists where one is already; what is
+    /// left of one whose making was broken off is taken over.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> create(const Location& location,
+                                                                  const FirstRows& firstRows = {});
     /// Opens and migrates (after a backup beside the database). Read-only media are opened read-only where the
     /// schema is current; writes then fail with store.read_only.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Location& location);
     /// The same with a list of migrations of the caller's own; for tests.
     [[nodiscard]] static Result<std::unique_ptr<Database>> create(const Location& location,
-                                                                  const std::vector<Migration>& migrations);
+                                                                  const std::vector<Migration>& migrations,
+                                                                  const FirstRows& firstRows = {});
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Location& location,
                                                                 const std::vector<Migration>& migrations);
 

@@ -15,7 +15,23 @@ constexpr const char* kVersionTable =
 // Any number that nobody else in the database uses.
 constexpr const char* kMigrationLock = "SELECT pg_advisory_xact_lock(4985312417)";
 
+/// Within the caller's transaction.
 void apply(Database::Session& session, const Migration& migration)
+{
+    session.script(std::string(migration.sql));
+    if (migration.finish != nullptr)
+        migration.finish(session);
+    session.run("INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)", migration.version,
+                migration.name, systemClock().nowMs());
+    if (session.location.engine() == Engine::Sqlite) {
+        session.script("PRAGMA application_id = " + std::to_string(kApplicationId));
+        session.script("PRAGMA user_version = " + std::to_string(migration.version));
+    }
+}
+
+/// Runs `work` in a transaction in which nobody else migrates.
+template <class Work>
+void alone(Database::Session& session, Work work)
 {
     const bool isSqlite = session.location.engine() == Engine::Sqlite;
     session.script(isSqlite ? "BEGIN IMMEDIATE" : "BEGIN");
@@ -24,22 +40,25 @@ void apply(Database::Session& session, const Migration& migration)
         if (!isSqlite)
             session.script(kMigrationLock);
         session.script(kVersionTable);
-        if (storedVersion(session) < migration.version) {
-            session.script(std::string(migration.sql));
-            if (migration.finish != nullptr)
-                migration.finish(session);
-            session.run("INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)", migration.version,
-                        migration.name, systemClock().nowMs());
-            if (isSqlite) {
-                session.script("PRAGMA application_id = " + std::to_string(kApplicationId));
-                session.script("PRAGMA user_version = " + std::to_string(migration.version));
-            }
-        }
+        work();
     } catch (...) {
         session.rollback();
         throw;
     }
     session.commit();
+}
+
+std::vector<Migration> missingIn(Database::Session& session, const std::vector<Migration>& migrations)
+{
+    std::vector<Migration> missing;
+    const int present = storedVersion(session);
+    for (const Migration& one : migrations) {
+        if (one.engine == session.location.engine() && one.version > present)
+            missing.push_back(one);
+    }
+    std::sort(missing.begin(), missing.end(),
+              [](const Migration& left, const Migration& right) { return left.version < right.version; });
+    return missing;
 }
 
 }  // namespace
@@ -60,18 +79,29 @@ int storedVersion(Database::Session& session)
 
 void migrate(Database::Session& session, const std::vector<Migration>& migrations, const std::function<void()>& backUp)
 {
-    std::vector<Migration> missing;
-    const int present = storedVersion(session);
-    for (const Migration& one : migrations) {
-        if (one.engine == session.location.engine() && one.version > present)
-            missing.push_back(one);
-    }
-    std::sort(missing.begin(), missing.end(),
-              [](const Migration& left, const Migration& right) { return left.version < right.version; });
-    if (!missing.empty() && present > 0)
+    const std::vector<Migration> missing = missingIn(session, migrations);
+    if (!missing.empty() && storedVersion(session) > 0)
         backUp();
     for (const Migration& one : missing)
-        apply(session, one);
+        alone(session, [&] {
+            if (storedVersion(session) < one.version)
+                apply(session, one);
+        });
+    session.schemaVersion = storedVersion(session);
+}
+
+void beginWith(Database::Session& session, const std::vector<Migration>& migrations,
+               const std::function<void()>& firstRows)
+{
+    alone(session, [&] {
+        if (storedVersion(session) > 0)
+            throw StoreFault(Error::Kind::BadInput, "store.exists",
+                             "Another program has just made a project in " + session.location.displayName() +
+                                 "; open it, or choose another place.");
+        for (const Migration& one : missingIn(session, migrations))
+            apply(session, one);
+        firstRows();
+    });
     session.schemaVersion = storedVersion(session);
 }
 

@@ -1,7 +1,5 @@
 #include "store/project_file.h"
 
-#include "store/store_fault.h"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -60,6 +58,13 @@ StoreFault notADatabase(const std::filesystem::path& file)
 
 }  // namespace
 
+StoreFault unfinished(const std::filesystem::path& folder)
+{
+    return {Error::Kind::BadInput, "store.unfinished",
+            "Making the project in " + folder.string() +
+                " was broken off before anything was in it; make it once more in the same place."};
+}
+
 ProjectFile inspectProjectFile(const std::filesystem::path& file)
 {
     std::error_code code;
@@ -70,10 +75,7 @@ ProjectFile inspectProjectFile(const std::filesystem::path& file)
     if (!std::filesystem::is_regular_file(file, code))
         throw notADatabase(file);
     if (std::filesystem::file_size(file, code) == 0 && !code)
-        throw StoreFault(Error::Kind::BadInput, "store.not_a_database",
-                         file.string() +
-                             " is empty: making the project was broken off. Delete the folder and make the "
-                             "project anew, or restore a backup.");
+        throw unfinished(file.parent_path());
     const int descriptor = keptDescriptor(file);
     if (descriptor < 0)
         throw StoreFault(Error::Kind::Io, "store.failed", "You may not read " + file.string() + ".");
@@ -89,7 +91,9 @@ ProjectFile inspectProjectFile(const std::filesystem::path& file)
                       .hasLog = !code && logSize > 0,
                       .fileWritable = isWritable(file),
                       .folderWritable = isWritable(file.parent_path())};
-    if (bigEndian(header, 68) != static_cast<std::uint32_t>(kApplicationId) && !found.hasLog)
+    const std::uint32_t application = bigEndian(header, 68);
+    const bool isOnePage = bigEndian(header, 28) <= 1;  // perhaps without a table; who opens it sees
+    if (application != static_cast<std::uint32_t>(kApplicationId) && !found.hasLog && !(application == 0 && isOnePage))
         throw notADatabase(file);
     const std::uint32_t pageBytes = bigEndian(header, 16) >> 16U;
     const std::uint64_t pageSize = pageBytes == 1 ? 65536U : pageBytes;

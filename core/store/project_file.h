@@ -1,6 +1,8 @@
 // What can be told of a project's SQLite file before SQLite touches it.
 #pragma once
 
+#include "store/store_fault.h"
+
 #include <filesystem>
 #include <string>
 
@@ -16,7 +18,10 @@ struct ProjectFile {
     bool folderWritable = false;
 };
 
-/// Throws StoreFault: store.missing, store.not_a_database, store.damaged (shorter than its header says).
+/// store.unfinished: what a program leaves that was ended while it made a project.
+[[nodiscard]] StoreFault unfinished(const std::filesystem::path& folder);
+/// Throws StoreFault: store.missing, store.unfinished, store.not_a_database, store.damaged (shorter than its header
+/// says).
 [[nodiscard]] ProjectFile inspectProjectFile(const std::filesystem::path& file);
 /// The "file:" address for SQLite, with everything but plain characters escaped.
 [[nodiscard]] std::string sqliteAddress(const std::filesystem::path& file, const std::string& parameters);

@@ -8,7 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <functional>
@@ -184,6 +187,23 @@ private slots:
         QVERIFY(writeFileAtomically(path, "").has_value());
         QCOMPARE(bytesOf(path), std::string());
         QCOMPARE(filesIn(folder.path(".")), std::size_t{1});
+    }
+
+    void whatAKilledWriterLeftIsTakenAway()
+    {
+        const ScratchFolder folder;
+        const auto abandoned = folder.path(".0f8fad5b-d9cb-469f-a165-70867728950e.tmp");
+        const auto inWork = folder.path(".7c9e6679-7425-40de-944b-e07fc1f90ae7.tmp");
+        const auto others = folder.path(".notes.tmp");
+        for (const auto& path : {abandoned, inWork, others})
+            QVERIFY(writeFileAtomically(path, "half").has_value());
+        const int writer = ::open(inWork.c_str(), O_RDONLY | O_CLOEXEC);
+        QCOMPARE(::flock(writer, LOCK_EX | LOCK_NB), 0);
+        removeAbandonedTemporaries(abandoned.parent_path());
+        QVERIFY(!std::filesystem::exists(abandoned));
+        QVERIFY(std::filesystem::exists(inWork));
+        QVERIFY(std::filesystem::exists(others));
+        ::close(writer);
     }
 
     void aLinkStaysALink()

@@ -32,6 +32,8 @@ private slots:
     void puttingTwiceChangesNothing();
     void rootsCanBeRelinked_data() { addEngines(); }
     void rootsCanBeRelinked();
+    void aClipFromAnotherRootIsProbedAnew_data() { addEngines(); }
+    void aClipFromAnotherRootIsProbedAnew();
     void unprobedClips_data() { addEngines(); }
     void unprobedClips();
     void clipsInNaturalOrderAndFiltered_data() { addEngines(); }
@@ -136,6 +138,25 @@ void TestStoreClips::rootsCanBeRelinked()
     });
     QCOMPARE(take(clips.filePath(id)), std::string("/mnt/usb/dfew/clips/part_1/1.mp4"));
     QCOMPARE(take(clips.roots()).at(0).path, std::string("/mnt/usb/dfew"));
+}
+
+void TestStoreClips::aClipFromAnotherRootIsProbedAnew()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    ClipStore clips(*database);
+    const ClipId id = addClip(*database, "part_1/1.mp4");
+    inTransaction(*database, [&] {
+        take(clips.setMedia(id, kMedia, ""));
+        take(clips.setAttributes(id, {.badSound = true}));
+        Clip clip = take(clips.get(id));
+        clip.root = take(clips.addRoot("/media/a copy at 24 frames"));
+        QVERIFY(take(clips.put(clip)).changed);
+    });
+    QVERIFY(!take(clips.get(id)).media);
+    QVERIFY(take(clips.get(id)).attributes.badSound);
+    QCOMPARE(take(clips.unprobed()).size(), std::size_t{1});
 }
 
 void TestStoreClips::unprobedClips()
