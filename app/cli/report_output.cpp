@@ -27,6 +27,10 @@ void addReport(Json& json, const ImportReport& report)
                                        {"clip", remark.clip},
                                        {"message", remark.message}});
     }
+    json["untold"] = Json::array();
+    for (const auto& file : report.untold)
+        json["untold"].push_back(
+            Json{{"file", file.first}, {"skipped", file.second.skipped}, {"warnings", file.second.warnings}});
 }
 
 Status saveReport(const ImportReport& report, const std::string& file)

@@ -34,7 +34,13 @@ struct ImportReport {
     int reopened = 0;  ///< changed text on decided questions: a revision was added
     int unchanged = 0;
     std::map<std::string, int> skippedCategories;  ///< by category name
-    std::vector<Remark> remarks;
+    std::vector<Remark> remarks;                   ///< the first kMostRemarks of each file; the others are counted
+    struct Untold {
+        int skipped = 0;
+        int warnings = 0;
+    };
+    std::map<std::string, Untold> untold;  ///< by file
+    static constexpr int kMostRemarks = 10'000;
 
     [[nodiscard]] int skipped() const;
     /// Adds the other's counts and remarks to this.

@@ -39,6 +39,12 @@ std::string place(const ImportReport::Remark& remark)
     return text;
 }
 
+std::string restOf(const ImportReport::Untold& untold)
+{
+    return fmt::format("{} more of its records were skipped, and {} more warnings are not listed.", untold.skipped,
+                       untold.warnings);
+}
+
 }  // namespace
 
 int ImportReport::skipped() const
@@ -47,6 +53,8 @@ int ImportReport::skipped() const
         remarks.begin(), remarks.end(), [](const Remark& remark) { return remark.weight == Remark::Weight::Skipped; }));
     for (const auto& category : skippedCategories)
         count += category.second;
+    for (const auto& file : untold)
+        count += file.second.skipped;
     return count;
 }
 
@@ -64,6 +72,10 @@ void ImportReport::join(const ImportReport& other)
     remarks.reserve(remarks.size() + count);
     for (std::size_t i = 0; i < count; ++i)
         remarks.push_back(other.remarks[i]);
+    for (const auto& file : other.untold) {
+        untold[file.first].skipped += file.second.skipped;
+        untold[file.first].warnings += file.second.warnings;
+    }
 }
 
 std::string ImportReport::asText() const
@@ -77,6 +89,8 @@ std::string ImportReport::asText() const
         text += fmt::format("{}: {}{}{} [{}]\n", name(remark.weight), where, where.empty() ? "" : ": ", remark.message,
                             remark.code);
     }
+    for (const auto& file : untold)
+        text += file.first + ": " + restOf(file.second) + "\n";
     return text;
 }
 
@@ -87,6 +101,9 @@ std::string ImportReport::asCsv() const
         csv += fmt::format("{},{},{},{},{},{}\n", name(remark.weight), csvField(remark.code), csvField(remark.file),
                            remark.line > 0 ? std::to_string(remark.line) : std::string{}, csvField(remark.clip),
                            csvField(remark.message));
+    for (const auto& file : untold)
+        csv += fmt::format("{},import.more,{},,,{}\n", file.second.skipped > 0 ? "skipped" : "warning",
+                           csvField(file.first), csvField(restOf(file.second)));
     return csv;
 }
 

@@ -46,6 +46,31 @@ private slots:
         QCOMPARE(counts(must(takeCandidates(scratch, {path}))), "read 3 added 0 updated 0 reopened 0 unchanged 3");
     }
 
+    void countsTheRemarksThatItDoesNotKeep()
+    {
+        Scratch scratch;
+        addTwoClips(scratch);
+        const int broken = ImportReport::kMostRemarks + 250;
+        std::string lines;
+        for (int i = 0; i < broken; ++i)
+            lines += "{\"custom_id\": broken\n";
+        lines += openAiLine("part_1/1.mp4|0", reply(question("One?", kFour, "\"A\"")));
+        const auto second =
+            scratch.file("d.jsonl", openAiLine("part_1/9.mp4|0", reply(question("No?", kFour, "\"A\""))));
+        const auto report = must(takeCandidates(scratch, {scratch.file("c.jsonl", lines), second}));
+        QCOMPARE(report.added, 1);
+        QCOMPARE(report.read, broken + 2);
+        QCOMPARE(report.skipped(), broken + 1);
+        QCOMPARE(static_cast<int>(report.remarks.size()), ImportReport::kMostRemarks + 1);  // each file has its own
+        QCOMPARE(report.untold.size(), 1U);
+        QCOMPARE(report.untold.begin()->second.skipped, 250);
+        QVERIFY(report.asText().find("250 more") != std::string::npos);
+        QVERIFY(report.asCsv().find("import.more") != std::string::npos);
+        ImportReport joined = report;
+        joined.join(report);
+        QCOMPARE(joined.skipped(), 2 * (broken + 1));
+    }
+
     void updatesWhatNobodyDecidedOn()
     {
         Scratch scratch;

@@ -66,6 +66,12 @@ QString ReportDialog::summary() const
                          .arg(kMostRows)
                          .arg(m_report.remarks.size()));
     }
+    for (const auto& [file, rest] : m_report.untold) {
+        lines.append(tr("%1: %2 more of its records were skipped, and %3 more warnings are not listed.")
+                         .arg(shown(file, 300))
+                         .arg(rest.skipped)
+                         .arg(rest.warnings));
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
