@@ -107,6 +107,25 @@ private slots:
         QCOMPARE(check("clips"), QString());
     }
 
+    void besideTheGuidelinesTheCaptionsAreInSight()
+    {
+        ReviewBench bench;
+        bench.window->resize(1280, 690);
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_G);
+        QTRY_VERIFY(bench.page()->width() < 1010);
+        QApplication::sendPostedEvents();
+        const QWidget* buttons = bench.find<QWidget>("decidingButtons");
+        const int line = bench.find<QWidget>("button.review.accept")->height();
+        QTRY_VERIFY(buttons->height() <= 2 * line + 6);
+        QCOMPARE(clippedTexts(bench.window.get()), QStringList());
+        const QWidget* caption = bench.find<QWidget>("videoCaption");
+        QTRY_VERIFY(!caption->visibleRegion().isEmpty());
+        QVERIFY2(caption->visibleRegion().boundingRect().height() >= 40,
+                 qPrintable(QString::number(caption->visibleRegion().boundingRect().height())));
+    }
+
     void everyTextOfTheWindowIsTranslatable()
     {
         const QString language = qEnvironmentVariable("CUEBENCH_LANGUAGE");

@@ -7,9 +7,22 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cuebench {
+
+namespace {
+
+constexpr int kGap = 6;
+constexpr int kMostLines = 2;
+/// Which buttons go without their words first where the bar is narrow; their icon, key and tool tip stay.
+constexpr const char* kShortened[] = {"review.note", "review.back",   "review.skip",
+                                      "review.flag", "review.reject", "review.edit"};
+
+}  // namespace
 
 DecisionBar::DecisionBar(const ReviewActions& actions, QWidget* parent)
     : QFrame(parent),
@@ -32,7 +45,8 @@ DecisionBar::DecisionBar(const ReviewActions& actions, QWidget* parent)
     m_note->installEventFilter(this);
     m_note->hide();
 
-    auto* deciding = new FlowLayout(m_deciding, 6);
+    m_deciding->setObjectName(QStringLiteral("decidingButtons"));
+    auto* deciding = m_decidingFlow = new FlowLayout(m_deciding, kGap);
     add(deciding, "review.accept", QStringLiteral("accept"))->setProperty("primary", true);
     add(deciding, "review.edit", QStringLiteral("edit"));
     add(deciding, "review.reject", QStringLiteral("reject"));
@@ -76,6 +90,35 @@ void DecisionBar::showKeys()
             continue;
         }
         button->setKeyHint(key == QLatin1String("Backspace") ? QString(QChar(0x232b)) : key);
+    }
+    fitTexts();
+}
+
+void DecisionBar::fitTexts()
+{
+    const auto button = [this](const char* id) {
+        const auto found =
+            std::find_if(m_buttons.begin(), m_buttons.end(), [id](const auto& entry) { return entry.second == id; });
+        return found->first;
+    };
+    for (const char* id : kShortened) {
+        button(id)->setTextShown(true);
+    }
+    const int inner = contentsRect().width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    const int line = button("review.accept")->sizeHint().height();
+    for (const char* id : kShortened) {
+        if (m_decidingFlow->heightForWidth(inner) <= kMostLines * line + (kMostLines - 1) * kGap) {
+            break;
+        }
+        button(id)->setTextShown(false);
+    }
+}
+
+void DecisionBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) {
+        fitTexts();
     }
 }
 

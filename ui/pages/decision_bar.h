@@ -9,6 +9,7 @@ class QLineEdit;
 
 namespace cuebench {
 
+class FlowLayout;
 class KeyButton;
 class ReviewActions;
 
@@ -30,14 +31,17 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     KeyButton* add(QLayout* layout, const char* id, const QString& icon);
     void showKeys();
+    void fitTexts();
 
     const ReviewActions& m_actions;
     QList<QPair<KeyButton*, QByteArray>> m_buttons;
     QWidget* m_deciding = nullptr;
+    FlowLayout* m_decidingFlow = nullptr;
     QWidget* m_editing = nullptr;
     QLabel* m_blocker = nullptr;
     QLineEdit* m_note = nullptr;

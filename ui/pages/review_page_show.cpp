@@ -34,7 +34,14 @@ namespace cuebench {
 namespace {
 
 constexpr int kClipsAhead = 3;
-constexpr int kTallPage = 820;  ///< pixels
+constexpr int kTallPage = 820;     ///< pixels
+constexpr int kNarrowPage = 1000;  ///< pixels: the guidelines stand beside it on a small screen
+
+/// Points to add to the size that was chosen in the settings.
+int sizeFor(const QSize& page)
+{
+    return page.width() < kNarrowPage ? -2 : page.height() > kTallPage ? 3 : 0;
+}
 
 }  // namespace
 
@@ -222,10 +229,10 @@ void ReviewPage::showEmpty()
 
 void ReviewPage::showTextSize()
 {
-    // A tall window has room for larger letters; a low one needs the room for the captions.
-    const bool tall = height() > kTallPage;
-    m_card->setTextSize(m_textSize + (tall ? 3 : 0));
-    const int captions = std::max(font().pointSize(), m_textSize - 6) + (tall ? 3 : 0);
+    // A tall window has room for larger letters; a low or narrow one needs the room for the captions.
+    const int more = sizeFor(size());
+    m_card->setTextSize(m_textSize + more);
+    const int captions = std::max(font().pointSize(), m_textSize - 6) + std::max(0, more);
     m_videoCaption->setTextSize(captions);
     m_audioCaption->setTextSize(captions);
 }
@@ -233,7 +240,7 @@ void ReviewPage::showTextSize()
 void ReviewPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if ((event->oldSize().height() > kTallPage) != (height() > kTallPage)) {
+    if (sizeFor(event->oldSize()) != sizeFor(size())) {
         showTextSize();
     }
 }

@@ -7,12 +7,14 @@
 #include "text.h"
 #include "words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 
+#include <algorithm>
 #include <array>
 
 namespace cuebench {
@@ -31,6 +33,8 @@ Mark nextMark(Mark mark)
 OptionRow::OptionRow(int index, QWidget* parent)
     : QFrame(parent),
       m_index(index),
+      m_grid(new QGridLayout(this)),
+      m_chips(new QWidget(this)),
       m_letter(new QLabel(this)),
       m_text(new QLabel(this)),
       m_field(new TextField(this)),
@@ -60,15 +64,20 @@ OptionRow::OptionRow(int index, QWidget* parent)
         button->setFocusPolicy(Qt::NoFocus);
         button->setCursor(Qt::ArrowCursor);
     }
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 6, 8, 6);
-    layout->setSpacing(8);
-    layout->addWidget(m_letter, 0, Qt::AlignVCenter);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_field, 1);
+    auto* chips = new QHBoxLayout(m_chips);
+    chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(8);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_chip, m_markButton}) {
-        layout->addWidget(widget, 0, Qt::AlignVCenter);
+        chips->addWidget(widget, 0, Qt::AlignVCenter);
     }
+    m_grid->setContentsMargins(8, 6, 8, 6);
+    m_grid->setSpacing(8);
+    m_grid->setVerticalSpacing(4);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->addWidget(m_letter, 0, 0, Qt::AlignVCenter);
+    m_grid->addWidget(m_text, 0, 1);
+    m_grid->addWidget(m_field, 0, 1);
+    m_grid->addWidget(m_chips, 0, 2, Qt::AlignVCenter);
     connect(m_markButton, &QPushButton::clicked, this, [this] { Q_EMIT markAsked(m_index, nextMark(m_mark)); });
     connect(m_markButton, &QWidget::customContextMenuRequested, this, &OptionRow::openMarkMenu);
     connect(m_makeKey, &QPushButton::clicked, this, [this] { Q_EMIT keyAsked(m_index); });
@@ -132,7 +141,31 @@ void OptionRow::setLook(const Look& look)
     }
     restyle(this, "option", frame);
     restyle(m_letter, "letter", badge);
+    placeChips();
     setToolTip(look.covered && !look.shortcut.isEmpty() ? tr("Pick this option (%1)").arg(look.shortcut) : QString());
+}
+
+void OptionRow::placeChips()
+{
+    // Beside the text while it keeps the greater part of the row; else under it, instead of a word on each line.
+    const int inner = width() - m_letter->width() - 2 * m_grid->horizontalSpacing() - m_grid->contentsMargins().left() -
+                      m_grid->contentsMargins().right();
+    const int beside = inner - m_chips->sizeHint().width();
+    const int wanted = std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()), inner * 55 / 100);
+    const bool beneath = beside < wanted;
+    if (beneath == m_chipsBeneath) {
+        return;
+    }
+    m_chipsBeneath = beneath;
+    m_grid->removeWidget(m_chips);
+    m_grid->addWidget(m_chips, beneath ? 1 : 0, beneath ? 1 : 2,
+                      beneath ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignVCenter);
+}
+
+void OptionRow::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeChips();
 }
 
 void OptionRow::mouseReleaseEvent(QMouseEvent* event)

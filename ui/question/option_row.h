@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -48,14 +49,19 @@ Q_SIGNALS:
 
 protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void placeChips();
     void openMarkMenu();
 
     int m_index = 0;
     Mark m_mark = Mark::Unmarked;
     bool m_markable = true;
     Look m_look;
+    QGridLayout* m_grid = nullptr;
+    QWidget* m_chips = nullptr;
+    bool m_chipsBeneath = false;
     QLabel* m_letter = nullptr;
     QLabel* m_text = nullptr;
     TextField* m_field = nullptr;
