@@ -2,6 +2,7 @@
 
 #include "dialogs/cheat_sheet.h"
 #include "dialogs/guidelines_panel.h"
+#include "error_text.h"
 #include "pages/clips_page.h"
 #include "pages/generate_page.h"
 #include "pages/overview_page.h"
@@ -206,7 +207,7 @@ void MainWindow::adopt(OpenProject open)
     m_clips->setProject(project);
     m_generate->setProject(&*m_open);
     m_review->setProject(project, m_open->verifier);
-    m_guidelines->setProject(project, m_open->verifier.role == Role::Lead && !m_open->isReadOnly());
+    m_guidelines->setProject(project, m_open->mayLead() ? m_open->verifier.id : VerifierId());
     m_watch->watch(&project->database());
     showProjectState();
     show(m_review->session()->size() > 0 ? Page::Review : Page::Overview);
@@ -221,7 +222,7 @@ void MainWindow::closeProject()
     m_clips->setProject(nullptr);
     m_generate->setProject(nullptr);
     m_review->setProject(nullptr);
-    m_guidelines->setProject(nullptr, false);
+    m_guidelines->setProject(nullptr);
     m_open.reset();
 }
 
@@ -288,7 +289,10 @@ void MainWindow::generated()
 
 void MainWindow::followOthers()
 {
-    // The others read anew when they are shown.
+    if (const Status read = m_open->project->rereadPolicy(); !read) {
+        say(errorText(read.error()));
+    }
+    // The other pages read anew when they are shown.
     if (m_stack->currentWidget() == m_overview) {
         m_overview->refresh();
     } else if (m_stack->currentWidget() == m_clips) {

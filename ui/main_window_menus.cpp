@@ -49,6 +49,10 @@ void MainWindow::buildMenus()
     edit->addAction(m_review->action("review.edit"));
     edit->addAction(m_review->action("queue.filter"));
     edit->addSeparator();
+    QAction* policy = makeAction(tr("Review &policy …"), {});
+    connect(policy, &QAction::triggered, m_flows, &ProjectFlows::showPolicy);
+    edit->addAction(policy);
+    m_needProject.append(policy);
     connect(edit->addAction(themeIcon(QStringLiteral("settings")), tr("&Settings …")), &QAction::triggered, this,
             &MainWindow::openSettings);
     connect(edit->addAction(tr("&Model server …")), &QAction::triggered, this, &MainWindow::openServer);

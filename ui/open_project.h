@@ -20,6 +20,8 @@ struct OpenProject {
     Verifier verifier;
 
     [[nodiscard]] bool isReadOnly() const { return project->database().isReadOnly(); }
+    /// May change policy and guidelines.
+    [[nodiscard]] bool mayLead() const { return verifier.role == Role::Lead && !isReadOnly(); }
 };
 
 /// Opens, locks and makes the verifier known. Errors of Project::open, WindowLock::acquire and the stores; a folder

@@ -2,6 +2,7 @@
 
 #include "dialogs/ask.h"
 #include "dialogs/export_dialog.h"
+#include "dialogs/policy_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "error_text.h"
 #include "export_work.h"
@@ -304,6 +305,51 @@ void ProjectFlows::backup()
                               Q_EMIT said(tr("Backed up to %1").arg(toQt(done.string())));
                           });
                   });
+}
+
+void ProjectFlows::showPolicy()
+{
+    if (m_open == nullptr) {
+        return;
+    }
+    const auto versions = policyVersions(m_open->project->database());
+    if (!versions) {
+        fail(versions.error());
+        return;
+    }
+    const QString why = m_open->isReadOnly()                  ? tr("The project is read-only.")
+                        : m_open->verifier.role != Role::Lead ? tr("Only a lead may change the policy.")
+                                                              : QString();
+    auto* dialog = new PolicyDialog(*versions, why, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PolicyDialog::changeAsked, this, &ProjectFlows::setPolicy);
+    dialog->open();
+}
+
+void ProjectFlows::setPolicy(const Policy& policy)
+{
+    const Location location = m_open->location;
+    const VerifierId by = m_open->verifier.id;
+    run<PolicyChange>(
+        tr("Reading all decisions by the new policy"),
+        [location, by, policy](std::stop_token, const Progress&) -> Result<PolicyChange> {
+            auto database = Database::open(location);
+            if (!database) {
+                return tl::unexpected(database.error());
+            }
+            return changePolicy(**database, by, policy);
+        },
+        [this](const PolicyChange& change) {
+            if (m_open != nullptr) {
+                if (const Status read = m_open->project->rereadPolicy(); !read) {
+                    fail(read.error());
+                }
+            }
+            Q_EMIT changedProject();
+            Q_EMIT said(tr("Version %1 of the policy is in force; %n question(s) have another state.", nullptr,
+                           change.statesChanged)
+                            .arg(change.version));
+        });
 }
 
 void ProjectFlows::lookForMedia()

@@ -40,6 +40,8 @@ public Q_SLOTS:
     void exportRelease();
     void backup();
     void relink();
+    /// The rules of the project; a lead can change them.
+    void showPolicy();
     void changeVerifier();
     /// A project, or something to import.
     void drop(const QStringList& paths);
@@ -60,6 +62,7 @@ private:
     void remember(const QString& location);
     void fail(const Error& error);
     void showExport(const Selection& selection);
+    void setPolicy(const Policy& policy);
     void writeRelease(const QString& name, const QString& folder, bool allowShort, bool media);
     void tellWritten(const ReleaseWritten& written);
     template <typename Report>

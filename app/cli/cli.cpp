@@ -34,6 +34,7 @@ const std::map<std::string, std::string>& groupSummaries()
     static const std::map<std::string, std::string> summaries{
         {"import", "Add or update clips, captions, support or candidates; running it twice changes nothing"},
         {"generate", "Ask a language model for captions, support, candidate questions or wrong options"},
+        {"policy", "Show or set the rules by which questions become verified"},
         {"review", "Look at questions and decide on them"},
         {"release", "Freeze verified questions and write the benchmark file"},
         {"server", "The model server that captions and proposes questions"}};

@@ -4,6 +4,8 @@
 #include "cli/generate_command.h"
 #include "cli/import_command.h"
 #include "cli/init_command.h"
+#include "cli/policy_set_command.h"
+#include "cli/policy_show_command.h"
 #include "cli/release_create_command.h"
 #include "cli/release_export_command.h"
 #include "cli/release_list_command.h"
@@ -37,6 +39,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ReviewDecideCommand>());
     commands.push_back(std::make_unique<ReviewUndoCommand>(ReviewUndoCommand::Direction::Undo));
     commands.push_back(std::make_unique<ReviewUndoCommand>(ReviewUndoCommand::Direction::Redo));
+    commands.push_back(std::make_unique<PolicyShowCommand>());
+    commands.push_back(std::make_unique<PolicySetCommand>());
     commands.push_back(std::make_unique<ReleaseCreateCommand>());
     commands.push_back(std::make_unique<ReleaseExportCommand>());
     commands.push_back(std::make_unique<ReleaseListCommand>());

@@ -15,9 +15,6 @@ namespace {
 
 Status putFirstDocuments(Database& database, const std::string& benchmark)
 {
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
     DocumentStore documents(database);
     const std::pair<DocumentKind, std::string> firsts[] = {{DocumentKind::Benchmark, benchmark},
                                                            {DocumentKind::Policy, formatPolicy(Policy{})},
@@ -26,19 +23,7 @@ Status putFirstDocuments(Database& database, const std::string& benchmark)
         if (const auto put = documents.put(first.first, first.second); !put)
             return tl::unexpected(put.error());
     }
-    if (auto named = documents.setValue("project.uuid", newUuid()); !named)
-        return named;
-    return transaction->commit();
-}
-
-Status putDocument(Database& database, DocumentKind kind, const std::string& body)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    if (const auto put = DocumentStore(database).put(kind, body); !put)
-        return tl::unexpected(put.error());
-    return transaction->commit();
+    return documents.setValue("project.uuid", newUuid());
 }
 
 /// The newest body, or nothing.
@@ -58,11 +43,10 @@ Result<std::unique_ptr<Project>> Project::create(const Location& location, const
     if (!definition)
         return tl::unexpected(definition.error());
     {
-        auto database = Database::create(location);
+        const auto database =
+            Database::create(location, [&](Database& fresh) { return putFirstDocuments(fresh, *definition); });
         if (!database)
             return tl::unexpected(database.error());
-        if (const auto put = putFirstDocuments(**database, *definition); !put)
-            return tl::unexpected(put.error());
     }
     return open(location);
 }
@@ -76,16 +60,12 @@ Result<std::unique_ptr<Project>> Project::open(const Location& location)
     if (!definition)
         return tl::unexpected(definition.error());
     if (definition->empty())
-        return fail(
-            Error::Kind::BadInput, "project.no_benchmark",
-            "The project holds no benchmark definition: making it was broken off. Delete its folder and make it anew.");
+        return fail(Error::Kind::BadInput, "project.no_benchmark",
+                    "The project holds no benchmark definition, so nothing can be reviewed in it; restore a backup.");
     auto benchmark = parseBenchmark(*definition, "benchmark of the project");
     if (!benchmark)
         return tl::unexpected(benchmark.error());
-    const auto policyText = newestBody(**database, DocumentKind::Policy);
-    if (!policyText)
-        return tl::unexpected(policyText.error());
-    auto policy = policyText->empty() ? Result<Policy>(Policy{}) : parsePolicy(*policyText, "policy of the project");
+    const auto policy = policyInForce(**database);
     if (!policy)
         return tl::unexpected(policy.error());
     std::unique_ptr<Project> project(new Project());
@@ -95,15 +75,20 @@ Result<std::unique_ptr<Project>> Project::open(const Location& location)
     return project;
 }
 
-Status Project::setPolicy(const Policy& policy)
+Result<PolicyChange> Project::setPolicy(const Policy& policy, VerifierId by)
 {
-    const std::string body = formatPolicy(policy);
-    // Read back before it is kept: a policy out of range would lock everybody out of the project.
-    if (const auto sound = parsePolicy(body, "policy"); !sound)
-        return tl::unexpected(sound.error());
-    if (auto put = putDocument(*m_database, DocumentKind::Policy, body); !put)
-        return put;
-    m_policy = policy;
+    auto changed = changePolicy(*m_database, by, policy);
+    if (changed)
+        m_policy = policy;
+    return changed;
+}
+
+Status Project::rereadPolicy()
+{
+    const auto policy = policyInForce(*m_database);
+    if (!policy)
+        return tl::unexpected(policy.error());
+    m_policy = *policy;
     return {};
 }
 
@@ -112,9 +97,14 @@ Result<std::string> Project::guidelines()
     return newestBody(*m_database, DocumentKind::Guidelines);
 }
 
-Status Project::setGuidelines(const std::string& markdown)
+Status Project::setGuidelines(const std::string& markdown, VerifierId by)
 {
-    return putDocument(*m_database, DocumentKind::Guidelines, markdown);
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (const auto put = DocumentStore(*m_database).put(DocumentKind::Guidelines, markdown, by); !put)
+        return tl::unexpected(put.error());
+    return transaction->commit();
 }
 
 }  // namespace cuebench

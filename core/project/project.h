@@ -8,6 +8,7 @@
 #include "domain/benchmark.h"
 #include "domain/policy.h"
 #include "ingest/import.h"
+#include "review/policy_change.h"
 #include "store/database.h"
 
 #include <filesystem>
@@ -28,11 +29,13 @@ public:
     [[nodiscard]] Database& database() { return *m_database; }
     [[nodiscard]] const Benchmark& benchmark() const { return m_benchmark; }
     [[nodiscard]] const Policy& policy() const { return m_policy; }
-    /// Keeps a new version of the policy in the project.
-    [[nodiscard]] Status setPolicy(const Policy& policy);
-    /// Newest guidelines (Markdown); setting them adds a version.
+    /// See changePolicy().
+    [[nodiscard]] Result<PolicyChange> setPolicy(const Policy& policy, VerifierId by);
+    /// Somebody else may have set another.
+    [[nodiscard]] Status rereadPolicy();
+    /// Newest guidelines (Markdown); setting them adds a version with its author.
     [[nodiscard]] Result<std::string> guidelines();
-    [[nodiscard]] Status setGuidelines(const std::string& markdown);
+    [[nodiscard]] Status setGuidelines(const std::string& markdown, VerifierId by);
 
 private:
     Project() = default;

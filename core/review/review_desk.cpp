@@ -4,6 +4,7 @@
 #include "base/uuid.h"
 #include "domain/claim.h"
 #include "review/evidence.h"
+#include "review/policy_change.h"
 #include "review/proposals.h"
 #include "review/settling.h"
 #include "store/clip_store.h"
@@ -119,7 +120,10 @@ Result<DecisionId> conclude(Database& database, Transaction& transaction, const 
         return tl::unexpected(added.error());
     if (const auto marked = judgeCues(database, decision.clip, judged, decision); !marked)
         return tl::unexpected(marked.error());
-    if (const auto settled = settleState(database, decision.question, policy); !settled)
+    const auto inForce = policyInForce(database, policy);
+    if (!inForce)
+        return tl::unexpected(inForce.error());
+    if (const auto settled = settleState(database, decision.question, *inForce); !settled)
         return tl::unexpected(settled.error());
     if (const auto committed = transaction.commit(); !committed)
         return tl::unexpected(committed.error());

@@ -79,6 +79,7 @@ struct Moved {
 
 class ReviewDesk {
 public:
+    /// States follow the policy that the project keeps at the time of the act; `policy` stands in where it keeps none.
     ReviewDesk(Database& database, const Benchmark& benchmark, Policy policy, const Clock& clock = systemClock());
 
     // Acts.

@@ -1,6 +1,6 @@
+#include "review/policy_change.h"
 #include "review/proposals.h"
 #include "review/review_desk.h"
-#include "review/settling.h"
 #include "store/caption_store.h"
 #include "store/clip_store.h"
 #include "store/decision_store.h"
@@ -82,16 +82,12 @@ Result<int> ReviewDesk::rebuildStates()
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto entries = QuestionStore(m_database).queue({}, QueueOrder::Clip, {}, 0);
-    if (!entries)
-        return tl::unexpected(entries.error());
-    int wrong = 0;
-    for (const QueueEntry& entry : *entries) {
-        const auto changed = settleState(m_database, entry.id, m_policy);
-        if (!changed)
-            return tl::unexpected(changed.error());
-        wrong += *changed ? 1 : 0;
-    }
+    const auto policy = policyInForce(m_database, m_policy);
+    if (!policy)
+        return tl::unexpected(policy.error());
+    const auto wrong = settleAllStates(m_database, *policy);
+    if (!wrong)
+        return wrong;
     if (const auto committed = transaction->commit(); !committed)
         return tl::unexpected(committed.error());
     return wrong;

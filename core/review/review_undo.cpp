@@ -1,6 +1,7 @@
 // Taking acts back and putting them in force again. Rows are only added; what followed from the act is recomputed
 // from the decisions that remain.
 #include "base/uuid.h"
+#include "review/policy_change.h"
 #include "review/review_desk.h"
 #include "review/settling.h"
 #include "store/clip_store.h"
@@ -115,7 +116,10 @@ Status moveAct(Database& database, const Decision& act, const Decision& row, con
         if (auto cues = settleCues(database, act.clip, *judged); !cues)
             return cues;
     }
-    return settleState(database, act.question, policy).map([](bool) {});
+    const auto inForce = policyInForce(database, policy);
+    if (!inForce)
+        return tl::unexpected(inForce.error());
+    return settleState(database, act.question, *inForce).map([](bool) {});
 }
 
 Result<Moved> move(Database& database, Transaction& transaction, const Decision& act, DecisionKind kind,

@@ -256,6 +256,24 @@ Result<std::vector<Decision>> DecisionStore::decisionsOn(QuestionId question) co
     });
 }
 
+Status DecisionStore::eachQuestion(const std::function<void(QuestionId, const std::vector<Decision>&)>& visit) const
+{
+    return attempt([&] {
+        std::vector<Decision> decisions;
+        Query query(m_database.session(), CUEBENCH_DECISION_COLUMNS "WHERE question IS NOT NULL ORDER BY question, id");
+        while (query.next()) {
+            Decision decision = decisionOf(query);
+            if (!decisions.empty() && decisions.front().question != decision.question) {
+                visit(decisions.front().question, decisions);
+                decisions.clear();
+            }
+            decisions.push_back(std::move(decision));
+        }
+        if (!decisions.empty())
+            visit(decisions.front().question, decisions);
+    });
+}
+
 Result<std::optional<Decision>> DecisionStore::undoable(VerifierId verifier, DecisionId before) const
 {
     return attempt([&]() -> std::optional<Decision> {

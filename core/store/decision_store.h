@@ -5,6 +5,7 @@
 #include "domain/decision.h"
 #include "store/database.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] Result<Decision> get(DecisionId id) const;
     [[nodiscard]] Result<std::vector<Decision>> decisionsOn(
         QuestionId question) const;  ///< oldest first, undone ones too
+    /// Every question that has decisions, with all of them (oldest first); nothing may be written meanwhile.
+    [[nodiscard]] Status eachQuestion(const std::function<void(QuestionId, const std::vector<Decision>&)>& visit) const;
     /// The verifier's newest act that can be undone, of those before `before` where it is given: not Undo/Redo itself,
     /// not undone. None at the beginning.
     [[nodiscard]] Result<std::optional<Decision>> undoable(VerifierId verifier, DecisionId before = {}) const;

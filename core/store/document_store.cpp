@@ -7,18 +7,29 @@ namespace cuebench {
 
 namespace {
 
+#define CUEBENCH_DOCUMENTS \
+    "SELECT version, body, created_at, author FROM documents WHERE kind = $1 ORDER BY version DESC"
+
+Document documentOf(DocumentKind kind, const Query& row)
+{
+    return {.kind = kind,
+            .version = row.number(0),
+            .body = row.text(1),
+            .author = row.id<VerifierId>(3),
+            .createdAtMs = row.integer(2)};
+}
+
 std::optional<Document> newestDocument(Database::Session& session, DocumentKind kind)
 {
-    Query query(session,
-                "SELECT version, body, created_at FROM documents WHERE kind = $1 ORDER BY version DESC LIMIT 1", kind);
+    Query query(session, CUEBENCH_DOCUMENTS " LIMIT 1", kind);
     if (!query.next())
         return std::nullopt;
-    return Document{.kind = kind, .version = query.number(0), .body = query.text(1), .createdAtMs = query.integer(2)};
+    return documentOf(kind, query);
 }
 
 }  // namespace
 
-Result<int> DocumentStore::put(DocumentKind kind, const std::string& body)
+Result<int> DocumentStore::put(DocumentKind kind, const std::string& body, VerifierId author, std::int64_t atMs)
 {
     return attempt([&] {
         Database::Session& session = m_database.session();
@@ -26,8 +37,8 @@ Result<int> DocumentStore::put(DocumentKind kind, const std::string& body)
         if (present && present->body == body)
             return present->version;
         const int version = present ? present->version + 1 : 1;
-        session.run("INSERT INTO documents (kind, version, body, created_at) VALUES ($1, $2, $3, $4)", kind, version,
-                    body, systemClock().nowMs());
+        session.run("INSERT INTO documents (kind, version, body, author, created_at) VALUES ($1, $2, $3, $4, $5)", kind,
+                    version, body, author, atMs > 0 ? atMs : systemClock().nowMs());
         return version;
     });
 }
@@ -35,6 +46,17 @@ Result<int> DocumentStore::put(DocumentKind kind, const std::string& body)
 Result<std::optional<Document>> DocumentStore::newest(DocumentKind kind) const
 {
     return attempt([&] { return newestDocument(m_database.session(), kind); });
+}
+
+Result<std::vector<Document>> DocumentStore::versions(DocumentKind kind) const
+{
+    return attempt([&] {
+        std::vector<Document> documents;
+        Query query(m_database.session(), CUEBENCH_DOCUMENTS, kind);
+        while (query.next())
+            documents.push_back(documentOf(kind, query));
+        return documents;
+    });
 }
 
 Status DocumentStore::setValue(const std::string& key, const std::string& value)

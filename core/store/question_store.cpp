@@ -272,6 +272,20 @@ Result<std::map<std::string, QuestionStore::Known>> QuestionStore::knownBySource
     });
 }
 
+Result<std::vector<QuestionStore::State>> QuestionStore::states() const
+{
+    return attempt([&] {
+        std::vector<State> states;
+        Query query(m_database.session(), "SELECT id, head, state, flagged FROM questions ORDER BY id");
+        while (query.next())
+            states.push_back({.question = query.id<QuestionId>(0),
+                              .head = query.id<RevisionId>(1),
+                              .state = static_cast<ReviewState>(query.number(2)),
+                              .flagged = query.flag(3)});
+        return states;
+    });
+}
+
 Result<Revision> QuestionStore::revision(RevisionId revision) const
 {
     return attempt([&] { return revisionById(m_database.session(), revision); });

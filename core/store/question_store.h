@@ -88,6 +88,14 @@ public:
         bool decided = false;
     };
     [[nodiscard]] Result<std::map<std::string, Known>> knownBySourceKey() const;
+    /// What is kept of every question's review.
+    struct State {
+        QuestionId question;
+        RevisionId head;
+        ReviewState state = ReviewState::Undecided;
+        bool flagged = false;
+    };
+    [[nodiscard]] Result<std::vector<State>> states() const;
     [[nodiscard]] Result<Revision> revision(RevisionId revision) const;
     [[nodiscard]] Result<std::vector<Revision>> revisionsOf(QuestionId question) const;  ///< oldest first
     [[nodiscard]] Result<Cue> cue(CueId cue) const;

@@ -26,6 +26,7 @@ private slots:
     void twentyDecisionsReachTheFile();
     void undoAndRedoGoBackAndForth();
     void undoGoesOnPastWhatOthersBuiltUpon();
+    void aLeadSetsThePolicyAndStatesFollow();
     void importingAgainChangesNothing();
     void twoProcessesDecideAtOnce();
     void evidenceGoesWithTheDecision();
@@ -221,6 +222,31 @@ void TestCliJourney::undoGoesOnPastWhatOthersBuiltUpon()
     CUEBENCH_STATUS(undone, 0);
     QCOMPARE(undone.json()["id"].toString(), idOf(open[0]));
     QCOMPARE(undone.json()["passed_over"].toInt(), 1);
+}
+
+void TestCliJourney::aLeadSetsThePolicyAndStatesFollow()
+{
+    const CliRun before = cli({"policy", "show"});
+    CUEBENCH_STATUS(before, 0);
+    const int verified = cli({"status"}).json()["questions"]["verified"].toInt();
+    QVERIFY(verified > 0);
+    QJsonObject policy = before.json()["policy"].toObject();
+    policy["verdicts_per_question"] = 2;
+    const QString file = editFile(policy);
+    const CliRun refused = cli({"policy", "set", file, "--by", "Bo"});
+    CUEBENCH_STATUS(refused, 3);
+    QCOMPARE(refused.code(), QString("policy.not_lead"));
+    const CliRun set = cli({"policy", "set", file, "--by", "Ada"});
+    CUEBENCH_STATUS(set, 0);
+    QVERIFY(set.json()["states_changed"].toInt() > 0);
+    QVERIFY(cli({"status"}).json()["questions"]["verified"].toInt() < verified);
+    CUEBENCH_STATUS(cli({"verify"}), 0);
+    const QJsonArray versions = cli({"policy", "show"}).json()["versions"].toArray();
+    QCOMPARE(versions.size(), 2);
+    QCOMPARE(versions[0].toObject()["by"].toString(), QString("Ada"));
+    QCOMPARE(versions[1].toObject()["policy"], before.json()["policy"]);
+    CUEBENCH_STATUS(cli({"policy", "set", editFile(before.json()["policy"].toObject()), "--by", "Ada"}), 0);
+    QCOMPARE(cli({"status"}).json()["questions"]["verified"].toInt(), verified);
 }
 
 void TestCliJourney::importingAgainChangesNothing()

@@ -34,9 +34,11 @@ public:
     explicit ReviewBench(double hardlyPlayed = 0)
     {
         QSettings().clear();
+        VerifierId lead;
+        m_made.write([&] { lead = need(DecisionStore(m_made.database()).verifierFor("Ada")); });
         Policy policy = m_made.project->policy();
         policy.hardlyPlayed = hardlyPlayed;
-        need(m_made.project->setPolicy(policy));
+        need(m_made.project->setPolicy(policy, lead));
         m_made.write([this] { fill(); });
         // The folder is there, its clips are not: every file is missing on purpose.
         QDir(m_made.folder()).mkpath(QStringLiteral("media"));

@@ -342,7 +342,7 @@ private slots:
         Policy policy = bench.session()->project().policy();
         policy.audioQuestionsSoundOnly = true;
         policy.visualQuestionsPictureOnly = true;
-        need(bench.session()->project().setPolicy(policy));
+        need(bench.session()->project().setPolicy(policy, bench.session()->verifier().id));
         bench.window.reset();
         bench.openWindow();
         bench.go(bench.sound);

@@ -8,6 +8,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <map>
 #include <set>
 
@@ -28,6 +31,7 @@ private slots:
     void unknownBenchmarkMakesNothing();
     void projectWithoutBenchmarkIsRefused();
     void sampleIsWholeAndMoves();
+    void whatAKilledSampleLeftIsTakenAway();
     void sampleOverwritesNothing();
     void stoppedSampleLeavesNothing();
     void missingSampleLeavesNothing();
@@ -78,11 +82,12 @@ void TestProject::policyAndGuidelinesAreKept()
     {
         const auto made = Project::create(at.location());
         CUEBENCH_VERIFY(made);
-        CUEBENCH_VERIFY((*made)->setPolicy(policy));
-        CUEBENCH_VERIFY((*made)->setGuidelines("# Ours\n"));
+        const VerifierId lead = place::addVerifier((*made)->database(), "Ada");
+        CUEBENCH_VERIFY((*made)->setPolicy(policy, lead));
+        CUEBENCH_VERIFY((*made)->setGuidelines("# Ours\n", lead));
         Policy impossible;
         impossible.verdictsPerQuestion = 0;
-        CUEBENCH_FAILS((*made)->setPolicy(impossible), "policy.field");
+        CUEBENCH_FAILS((*made)->setPolicy(impossible, lead), "policy.field");
         QVERIFY((*made)->policy() == policy);
     }
     const auto again = Project::open(at.location());
@@ -103,6 +108,26 @@ void TestProject::projectWithoutBenchmarkIsRefused()
     const place::Project at(Engine::Sqlite);
     QVERIFY(at.create() != nullptr);
     CUEBENCH_FAILS(Project::open(at.location()), "project.no_benchmark");
+}
+
+void TestProject::whatAKilledSampleLeftIsTakenAway()
+{
+    const QTemporaryDir folder;
+    const auto make = [&folder](const char* name) {
+        const std::filesystem::path path = folder.filePath(QLatin1String(name)).toStdString();
+        std::filesystem::create_directories(path / "media");
+        return path;
+    };
+    const auto abandoned = make(".0a1b2c3d-s.cuebench");
+    const auto inWork = make(".99999999-s.cuebench");
+    const auto others = make(".0a1b2c3d-t.cuebench");
+    const int maker = ::open(inWork.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    QCOMPARE(::flock(maker, LOCK_EX | LOCK_NB), 0);
+    CUEBENCH_VERIFY(makeSampleProject(folder.filePath("s.cuebench").toStdString(), {}, {}));
+    QVERIFY(!std::filesystem::exists(abandoned));
+    QVERIFY(std::filesystem::exists(inWork));
+    QVERIFY(std::filesystem::exists(others));
+    ::close(maker);
 }
 
 void TestProject::sampleIsWholeAndMoves()

@@ -40,7 +40,7 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_stack, 1);
     layout->addLayout(buttons);
-    body->setMinimumWidth(280);
+    body->setMinimumWidth(240);
     setWidget(body);
     connect(m_edit, &QPushButton::clicked, this, [this] { setEditing(true); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { setEditing(false); });
@@ -48,10 +48,10 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
     setEditing(false);
 }
 
-void GuidelinesPanel::setProject(Project* project, bool mayEdit)
+void GuidelinesPanel::setProject(Project* project, VerifierId author)
 {
     m_project = project;
-    m_mayEdit = mayEdit;
+    m_author = author;
     setEditing(false);
     if (isVisible()) {
         read();
@@ -88,7 +88,7 @@ void GuidelinesPanel::setEditing(bool editing)
         m_field->setPlainText(m_markdown);
     }
     m_stack->setCurrentWidget(editing ? static_cast<QWidget*>(m_field) : m_page);
-    m_edit->setVisible(!editing && m_mayEdit);
+    m_edit->setVisible(!editing && m_author.isValid());
     m_save->setVisible(editing);
     m_cancel->setVisible(editing);
     if (editing) {
@@ -98,7 +98,7 @@ void GuidelinesPanel::setEditing(bool editing)
 
 void GuidelinesPanel::save()
 {
-    if (const Status done = m_project->setGuidelines(fromQt(m_field->toPlainText())); !done) {
+    if (const Status done = m_project->setGuidelines(fromQt(m_field->toPlainText()), m_author); !done) {
         Q_EMIT failed(errorText(done.error()));
         return;
     }

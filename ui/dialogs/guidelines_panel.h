@@ -1,6 +1,8 @@
 // The project's guidelines (Markdown) beside the page; a lead can write a new version.
 #pragma once
 
+#include "base/id.h"
+
 #include <QDockWidget>
 
 class QPlainTextEdit;
@@ -17,7 +19,8 @@ class GuidelinesPanel : public QDockWidget {
 public:
     explicit GuidelinesPanel(QWidget* parent = nullptr);
 
-    void setProject(Project* project, bool mayEdit);
+    /// Without an author the guidelines can only be read.
+    void setProject(Project* project, VerifierId author = {});
 
 Q_SIGNALS:
     void failed(const QString& text);
@@ -31,7 +34,7 @@ private:
     void save();
 
     Project* m_project = nullptr;
-    bool m_mayEdit = false;
+    VerifierId m_author;
     QString m_markdown;
     QStackedWidget* m_stack = nullptr;
     QTextBrowser* m_page = nullptr;

@@ -17,6 +17,7 @@ ReviewSession::ReviewSession(Project& project, const Verifier& verifier, const C
       m_project(project),
       m_verifier(verifier),
       m_clock(clock),
+      m_kept(project.policy()),
       m_policy(project.policy()),
       m_desk(project.database(), project.benchmark(), project.policy(), clock),
       m_seed(static_cast<std::uint64_t>(clock.nowMs())),
@@ -58,8 +59,22 @@ bool ReviewSession::readQueue()
     return true;
 }
 
+void ReviewSession::followPolicy()
+{
+    const Policy& kept = m_project.policy();
+    if (kept == m_kept) {
+        return;
+    }
+    // What was switched here for oneself stays, unless that very rule was changed.
+    const bool answerFirst = kept.answerFirst == m_kept.answerFirst ? m_policy.answerFirst : kept.answerFirst;
+    m_policy = m_kept = kept;
+    m_policy.answerFirst = answerFirst;
+    Q_EMIT uncoveredChanged();
+}
+
 bool ReviewSession::reload(bool stay)
 {
+    followPolicy();
     if (!readQueue()) {
         return false;
     }
@@ -90,6 +105,7 @@ bool ReviewSession::follow(bool keepItem)
     if (auto verifiers = DecisionStore(m_project.database()).verifiers()) {
         m_verifiers = std::move(*verifiers);
     }
+    followPolicy();
     if (!m_filter.state && !m_filter.flagged) {
         m_done.clear();  // the queue leaves them out, or has them back because they were reopened
     }

@@ -116,6 +116,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Act act(const std::vector<Mark>& marks, const QString& note);
     bool readQueue();
+    void followPolicy();
     void take(ReviewItem item);
     void recall(Visit& visit) const;
     bool settle(const Result<DecisionId>& result, bool verdict);
@@ -128,7 +129,8 @@ private:
     Project& m_project;
     Verifier m_verifier;
     const Clock& m_clock;
-    Policy m_policy;
+    Policy m_kept;    ///< as the project has it
+    Policy m_policy;  ///< with what was switched here
     ReviewDesk m_desk;
     QuestionFilter m_filter;
     QueueOrder m_order = QueueOrder::Need;

@@ -1,0 +1,2 @@
+-- Who wrote a version of the policy or the guidelines; none for those that a project is made with.
+ALTER TABLE documents ADD COLUMN author BIGINT REFERENCES verifiers (id);
