@@ -233,7 +233,7 @@ void benchOpenAndFilter(const Location& location)
         const char* name;
         QuestionFilter filter;
     };
-    std::vector<Case> cases(6);
+    std::vector<Case> cases(8);
     cases[0].name = "everything";
     cases[1].name = "by task";
     cases[1].filter.task = Task::ReasoningBasicAudio;
@@ -245,6 +245,11 @@ void benchOpenAndFilter(const Location& location)
     cases[4].filter.text = "clock behind";
     cases[5].name = "to do for Ada";
     cases[5].filter.todoFor = verifier;
+    cases[6].name = "search, matches all";
+    cases[6].filter.text = "e";
+    cases[7].name = "the same, to do";
+    cases[7].filter.text = "e";
+    cases[7].filter.todoFor = verifier;
     for (const auto& one : cases) {
         std::vector<double> times;
         std::size_t found = 0;
