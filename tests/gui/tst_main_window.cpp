@@ -126,6 +126,21 @@ private slots:
                  qPrintable(QString::number(caption->visibleRegion().boundingRect().height())));
     }
 
+    void anotherThemeKeepsTheSizeOfTheQuestion()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        QApplication::sendPostedEvents();
+        const QFont stem = bench.find<QLabel>("stem")->font();
+        const QFont option = bench.find<QLabel>("optionText1")->font();
+        for (const ThemeChoice theme : {ThemeChoice::Dark, ThemeChoice::Light}) {
+            applyTheme(theme);
+            QTRY_COMPARE(bench.find<QLabel>("stem")->font().pointSize(), stem.pointSize());
+            QTRY_COMPARE(bench.find<QLabel>("stem")->font().weight(), stem.weight());
+            QTRY_COMPARE(bench.find<QLabel>("optionText1")->font().pointSize(), option.pointSize());
+        }
+    }
+
     void everyTextOfTheWindowIsTranslatable()
     {
         const QString language = qEnvironmentVariable("CUEBENCH_LANGUAGE");

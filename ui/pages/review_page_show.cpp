@@ -237,6 +237,15 @@ void ReviewPage::showTextSize()
     m_audioCaption->setTextSize(captions);
 }
 
+void ReviewPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    // Another theme is another style sheet, and with it every widget has lost the size that it was given.
+    if (event->type() == QEvent::StyleChange && m_decisions != nullptr) {
+        QMetaObject::invokeMethod(this, &ReviewPage::showTextSize, Qt::QueuedConnection);
+    }
+}
+
 void ReviewPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
