@@ -56,6 +56,9 @@ const std::map<std::string, const char*>& sentences()
          QT_TRANSLATE_NOOP("Errors", "Others have decided on your edit since; it cannot be undone.")},
         {"question.unknown", QT_TRANSLATE_NOOP("Errors", "The question is not in the project.")},
         {"clip.unknown", QT_TRANSLATE_NOOP("Errors", "The clip is not in the project.")},
+        {"clip.not_here", QT_TRANSLATE_NOOP("Errors",
+                                            "None of the clips lies below this folder. Choose the one that stands for "
+                                            "the old one.")},
         {"ingest.no_clips", QT_TRANSLATE_NOOP("Errors", "There are no clips below this folder.")},
         {"release.quota_lacking",
          QT_TRANSLATE_NOOP("Errors", "Some quotas are not full. Verify more, or allow a short release.")},

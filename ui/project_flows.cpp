@@ -7,6 +7,7 @@
 #include "error_text.h"
 #include "export_work.h"
 #include "import_work.h"
+#include "ingest/relink.h"
 #include "release/release_station.h"
 #include "settings.h"
 #include "store/clip_store.h"
@@ -390,13 +391,7 @@ void ProjectFlows::relink()
         }
     }
     ask::folder(m_window, tr("Where is %1 now?").arg(toQt(wanted.path)), [this, wanted](const QString& path) {
-        Database& database = m_open->project->database();
-        auto transaction = Transaction::begin(database);
-        Status done = transaction ? ClipStore(database).relinkRoot(wanted.id, fromQt(path))
-                                  : Status(tl::unexpected(transaction.error()));
-        if (done) {
-            done = transaction->commit();
-        }
+        const Status done = relinkRoot(m_open->project->database(), wanted.id, fromQt(path));
         if (!done) {
             fail(done.error());
             return;

@@ -2,36 +2,14 @@
 
 #include "cli/text_table.h"
 #include "cli/whole_number.h"
-#include "store/clip_store.h"
+#include "ingest/relink.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
-#include <system_error>
 
 namespace cuebench::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// How many of the root's clips lie below the folder; looks at the first few hundred.
-Result<std::pair<int, int>> clipsFound(const ClipStore& clips, RootId root, const fs::path& folder)
-{
-    constexpr int kLooked = 500;
-    const auto list = clips.list({}, 0, kLooked);
-    if (!list)
-        return tl::unexpected(list.error());
-    std::pair<int, int> found{0, 0};
-    for (const ClipSummary& summary : *list) {
-        if (summary.clip.root != root)
-            continue;
-        std::error_code failure;
-        ++found.second;
-        found.first += fs::exists(folder / summary.clip.path, failure) ? 1 : 0;
-    }
-    return found;
-}
 
 Outcome listing(const std::vector<Root>& roots)
 {
@@ -74,7 +52,7 @@ Result<Outcome> RelinkCommand::run(Context& context)
     if (!project)
         return tl::unexpected(project.error());
     Database& database = (*project)->database();
-    ClipStore clips(database);
+    const ClipStore clips(database);
     auto roots = clips.roots();
     if (!roots)
         return tl::unexpected(roots.error());
@@ -87,23 +65,8 @@ Result<Outcome> RelinkCommand::run(Context& context)
     if (std::none_of(roots->begin(), roots->end(), [id](const Root& one) { return one.id == id; }))
         return fail(Error::Kind::NotFound, "clip.no_root",
                     "There is no folder of this number; see relink without DIR.");
-    std::error_code failure;
-    const fs::path folder = fs::canonical(m_folder, failure);
-    if (failure || !fs::is_directory(folder, failure))
-        return fail(Error::Kind::NotFound, "clip.no_folder", "There is no folder " + m_folder + ".");
-    const auto found = clipsFound(clips, id, folder);
-    if (!found)
-        return tl::unexpected(found.error());
-    if (found->first == 0 && found->second > 0)
-        return fail(Error::Kind::BadInput, "clip.not_here",
-                    "None of the clips lies below " + m_folder + "; name the folder that stands for the old one.");
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    if (const auto linked = clips.relinkRoot(id, folder.string()); !linked)
+    if (const auto linked = relinkRoot(database, id, m_folder); !linked)
         return tl::unexpected(linked.error());
-    if (const auto committed = transaction->commit(); !committed)
-        return tl::unexpected(committed.error());
     roots = clips.roots();
     if (!roots)
         return tl::unexpected(roots.error());

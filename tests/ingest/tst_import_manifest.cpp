@@ -1,4 +1,5 @@
 // manifest.csv, reports, and what a dropped file is taken for.
+#include "ingest/relink.h"
 #include "ingest_fixture.h"
 #include "store/clip_store.h"
 
@@ -113,6 +114,21 @@ private slots:
                  "warning clip.outside_root manifest.csv:5 | skipped clip.twice manifest.csv:6");
         QCOMPARE(counts(report), "read 6 added 1 updated 0 reopened 0 unchanged 0");
         QCOMPARE(report.skipped(), 5);
+    }
+
+    void aMovedRootHasToHoldItsClips()
+    {
+        Scratch scratch;
+        scratch.file("set/a.mp4", "x");
+        must(takeManifest(scratch, scratch.file("set/manifest.csv", "video,label\na.mp4,1\n")));
+        const auto root = must(ClipStore(scratch.database()).roots()).at(0);
+        scratch.file("elsewhere/b.mp4", "x");
+        QCOMPARE(relinkRoot(scratch.database(), root.id, scratch.path("elsewhere")).error().code, "clip.not_here");
+        QCOMPARE(relinkRoot(scratch.database(), root.id, scratch.path("nowhere")).error().code, "clip.no_folder");
+        QCOMPARE(must(ClipStore(scratch.database()).roots()).at(0).path, root.path);
+        std::filesystem::rename(scratch.path("set"), scratch.path("moved"));
+        mustHold(relinkRoot(scratch.database(), root.id, scratch.path("moved")));
+        QVERIFY(must(ClipStore(scratch.database()).roots()).at(0).path != root.path);
     }
 
     void failsWhereTheFileIsNoManifest()
