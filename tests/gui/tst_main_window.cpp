@@ -8,6 +8,7 @@
 #include "shortcuts.h"
 #include "words.h"
 
+#include <QCheckBox>
 #include <QDialog>
 #include <QFile>
 #include <QKeySequenceEdit>
@@ -139,6 +140,26 @@ private slots:
             QTRY_COMPARE(bench.find<QLabel>("stem")->font().weight(), stem.weight());
             QTRY_COMPARE(bench.find<QLabel>("optionText1")->font().pointSize(), option.pointSize());
         }
+    }
+
+    void anEmptyTickBoxIsSeenInTheDark()
+    {
+        applyTheme(ThemeChoice::Dark);
+        QDialog dialog;
+        QCheckBox box(&dialog);
+        box.resize(30, 30);
+        dialog.resize(40, 40);
+        dialog.show();
+        const QImage image = dialog.grab().toImage();
+        const int ground = qGray(image.pixel(38, 38));
+        int contrast = 0;
+        for (int y = 0; y < 30; ++y) {
+            for (int x = 0; x < 30; ++x) {
+                contrast = std::max(contrast, std::abs(qGray(image.pixel(x, y)) - ground));
+            }
+        }
+        applyTheme(ThemeChoice::Light);
+        QVERIFY2(contrast >= 60, qPrintable(QString::number(contrast)));
     }
 
     void everyTextOfTheWindowIsTranslatable()
