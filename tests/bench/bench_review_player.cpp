@@ -148,7 +148,9 @@ void benchDecisions(const QString& folder)
         test::PageProject made;
         Policy policy = made.project->policy();
         policy.hardlyPlayed = 0;
-        test::need(made.project->setPolicy(policy));
+        VerifierId lead;
+        made.write([&] { lead = test::need(DecisionStore(made.database()).verifierFor("Bench")); });
+        test::need(made.project->setPolicy(policy, lead));
         const QString location = makeProject(made, clip);
         MainWindow window;
         window.setVerifierName(QStringLiteral("Bench"));
