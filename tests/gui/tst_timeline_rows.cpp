@@ -200,6 +200,12 @@ void TimelineRowsTest::rowsComeWithTheRoomAndByWish()
     QVERIFY(timeline.isShown(Timeline::Row::Thumbnails) && timeline.isShown(Timeline::Row::Spectrogram));
     timeline.setRowWish(Timeline::Row::Spectrogram, Timeline::Wish::Off);
     QVERIFY(!timeline.isShown(Timeline::Row::Spectrogram));
+    // A line more of text beside it takes no row away; only a smaller window does.
+    timeline.setRoom(300);
+    QVERIFY(!timeline.isShown(Timeline::Row::Thumbnails));
+    timeline.setRoom(405);
+    timeline.setRoom(392);
+    QVERIFY(timeline.isShown(Timeline::Row::Thumbnails));
     timeline.setRoom(300);
     timeline.setRowWish(Timeline::Row::Spectrogram, Timeline::Wish::On);
     QVERIFY(timeline.isShown(Timeline::Row::Spectrogram) && timeline.sizeHint().height() > small);

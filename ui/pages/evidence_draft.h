@@ -19,6 +19,8 @@ public:
 
     /// None takes the span away. `known` is what stands in the project.
     void set(CueId cue, const std::optional<Span>& span, const std::optional<Span>& known);
+    /// As set(), but what undo() takes back stays as it is.
+    void recall(CueId cue, const std::optional<Span>& span) { m_spans[cue] = span; }
     [[nodiscard]] bool canUndo() const { return !m_done.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_undone.empty(); }
     void undo();

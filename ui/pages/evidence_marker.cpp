@@ -46,6 +46,7 @@ EvidenceMarker::EvidenceMarker(ReviewActions& actions, ClipPlayer& player, Quest
     connect(&card, &QuestionCard::spanAsked, this, &EvidenceMarker::loop);
     connect(&card, &QuestionCard::cueChosen, this, &EvidenceMarker::choose);
     connect(&card, &QuestionCard::edited, this, &EvidenceMarker::show);  // the key may have moved
+    connect(&player, &ClipPlayer::wentRound, this, &EvidenceMarker::wentRound);
     const Timeline* timeline = player.timeline();
     connect(timeline, &Timeline::spanDrawn, this, &EvidenceMarker::drawn);
     connect(timeline, &Timeline::spanChanged, this, &EvidenceMarker::changed);
@@ -65,8 +66,7 @@ void EvidenceMarker::setSession(ReviewSession* session)
 void EvidenceMarker::restart()
 {
     m_chosen.reset();
-    m_begin.reset();
-    m_end.reset();
+    forgetHalf();
     m_player.setLoopSpan(std::nullopt);
 }
 
@@ -134,8 +134,7 @@ void EvidenceMarker::show()
 
 void EvidenceMarker::setSpan(int place, const std::optional<Span>& span)
 {
-    m_begin.reset();
-    m_end.reset();
+    forgetHalf();
     const std::optional<Span> before = m_session->spanAt(place);
     if (before && isLooping(*before)) {
         // What is heard follows the edge that is moved.
@@ -159,8 +158,8 @@ void EvidenceMarker::markBegin()
         setSpan(*at, Span{.beginMs = begin, .endMs = *end});
         return;
     }
+    forgetHalf();
     m_begin = begin;
-    m_end.reset();
     halfMarked();
 }
 
@@ -181,9 +180,42 @@ void EvidenceMarker::markEnd()
         setSpan(*at, Span{.beginMs = *begin, .endMs = end});
         return;
     }
+    if (m_begin && m_roundEnd && *m_begin < *m_roundEnd) {
+        // Heard or seen to the last, and marked a moment too late.
+        setSpan(*at, Span{.beginMs = *m_begin, .endMs = *m_roundEnd});
+        Q_EMIT said(tr("It had begun anew before the end was marked: the span reaches up to where it went round."));
+        return;
+    }
+    forgetHalf();
     m_end = end;
-    m_begin.reset();
     halfMarked();
+}
+
+void EvidenceMarker::wentRound(qint64 endUs)
+{
+    if (!m_begin) {
+        return;
+    }
+    const std::optional<ClipSpan> last = m_player.frameSpanAt(endUs - 1);
+    m_roundEnd = lane() == Modality::Video && last ? wholeMs(*last).endMs : endUs / 1000;
+}
+
+void EvidenceMarker::forgetHalf()
+{
+    m_begin.reset();
+    m_end.reset();
+    m_roundEnd.reset();
+}
+
+bool EvidenceMarker::takeBackHalf()
+{
+    if (!m_begin && !m_end) {
+        return false;
+    }
+    const QString what = m_begin ? tr("Undone: the begin of a span.") : tr("Undone: the end of a span.");
+    forgetHalf();
+    Q_EMIT said(what);
+    return true;
 }
 
 void EvidenceMarker::halfMarked()
@@ -218,8 +250,7 @@ void EvidenceMarker::choose(int place)
         return;
     }
     m_chosen = place;
-    m_begin.reset();
-    m_end.reset();
+    forgetHalf();
     show();
 }
 

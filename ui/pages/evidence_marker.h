@@ -32,6 +32,8 @@ public:
     void restart();
     /// Lanes, chips and actions follow the question at hand, as far as it is uncovered.
     void show();
+    /// Of a span only one end is marked: forgets it. False: there was nothing to forget.
+    bool takeBackHalf();
 
 Q_SIGNALS:
     void said(const QString& text);
@@ -51,6 +53,8 @@ private:
     void changed(int id, qint64 beginMs, qint64 endMs);
     void setSpan(int place, const std::optional<Span>& span);
     void halfMarked();
+    void forgetHalf();
+    void wentRound(qint64 endUs);
 
     [[nodiscard]] bool isOpen() const;  ///< there is a cue and it may be shown
     [[nodiscard]] std::optional<int> place() const;
@@ -62,9 +66,10 @@ private:
     ClipPlayer& m_player;
     QuestionCard& m_card;
     ReviewSession* m_session = nullptr;
-    std::optional<int> m_chosen;          ///< place; none for the key's
-    std::optional<std::int64_t> m_begin;  ///< marked, its end is not yet
-    std::optional<std::int64_t> m_end;    ///< marked, its begin is not yet
+    std::optional<int> m_chosen;             ///< place; none for the key's
+    std::optional<std::int64_t> m_begin;     ///< marked, its end is not yet
+    std::optional<std::int64_t> m_end;       ///< marked, its begin is not yet
+    std::optional<std::int64_t> m_roundEnd;  ///< where the loop has begun anew since m_begin was marked
 };
 
 }  // namespace cuebench

@@ -164,6 +164,24 @@ void ReviewSession::passOver(const Error& refusal)
     }
 }
 
+// What a verdict said of the evidence stands on screen again, to be mended and decided on anew.
+void ReviewSession::recallUndone(DecisionId verdict)
+{
+    for (const Decision& decision : m_item->decisions) {
+        if (decision.id != verdict) {
+            continue;
+        }
+        for (const int place : cuePlaces(m_item->head)) {
+            const CueId cue = cueAt(m_item->head, place);
+            for (const Evidence& found : decision.evidence) {
+                if (found.cue == cue) {
+                    visit().evidence.recall(cue, found.span);
+                }
+            }
+        }
+    }
+}
+
 bool ReviewSession::move(const Result<Moved>& moved, bool undone)
 {
     if (!moved) {
@@ -204,6 +222,13 @@ bool ReviewSession::move(const Result<Moved>& moved, bool undone)
     }
     const bool here = m_item && target == m_item->question.id;
     const bool ok = !target.isValid() || (here ? refresh() : show(target, true));
+    if (verdict && ok && m_item && m_item->question.id == target) {
+        visit().evidence = {};
+        if (undone) {
+            recallUndone(moved->decision);
+        }
+        Q_EMIT evidenceChanged();
+    }
     Q_EMIT said((undone ? tr("Undone: %1.") : tr("Done again: %1.")).arg(Words::of(moved->kind)));
     return ok;
 }

@@ -68,7 +68,10 @@ void ReviewPage::connectWidgets()
     connect(m_card, &QuestionCard::marksChanged, this, &ReviewPage::showActions);
     connect(m_card, &QuestionCard::edited, this, &ReviewPage::showActions);
     connect(m_evidence, &EvidenceMarker::said, this, &ReviewPage::say);
-    connect(m_evidence, &EvidenceMarker::marked, m_notice, &NoticeBar::clear);
+    connect(m_evidence, &EvidenceMarker::marked, this, [this] {
+        m_notice->clear();
+        Q_EMIT said({});
+    });
     connect(m_cover, &CoverPanel::lookAsked, m_actions->at("review.look"), &QAction::trigger);
     connect(m_choices, &ChoicePanel::chosen, this, &ReviewPage::chosen);
     // The panel takes the place of the buttons, so that the question stays in sight.
@@ -317,6 +320,9 @@ void ReviewPage::backAgain()
 void ReviewPage::undo()
 {
     leaveQuestion();
+    if (m_evidence->takeBackHalf()) {
+        return;
+    }
     if (m_session->undo()) {
         Q_EMIT decided();
     }

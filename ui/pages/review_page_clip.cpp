@@ -61,8 +61,12 @@ void ReviewPage::connectSightActions()
     on("clip.gatePicture", [this] { m_player->setGate(Gate::PictureOnly); });
     on("clip.gateSound", [this] { m_player->setGate(Gate::SoundOnly); });
     on("clip.mute", [this] { m_player->toggleMuted(); });
-    on("clip.louder", [this] { m_player->changeVolume(kVolumeStep); });
-    on("clip.softer", [this] { m_player->changeVolume(-kVolumeStep); });
+    const auto turn = [this](double by) {
+        m_player->changeVolume(by);
+        Q_EMIT said(tr("Volume %1 %").arg(qRound(m_player->volume() * 100)));  // a narrow player has no slider
+    };
+    on("clip.louder", [turn] { turn(kVolumeStep); });
+    on("clip.softer", [turn] { turn(-kVolumeStep); });
     on("clip.zoomIn", [view] { view->zoomBy(kZoomStep); });
     on("clip.zoomOut", [view] { view->zoomBy(1 / kZoomStep); });
     on("clip.zoomWhole", [view] { view->showWhole(); });

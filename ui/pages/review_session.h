@@ -119,6 +119,7 @@ private:
     void followPolicy();
     void take(ReviewItem item);
     void recall(Visit& visit) const;
+    void recallUndone(DecisionId verdict);
     bool settle(const Result<DecisionId>& result, bool verdict);
     bool show(QuestionId question, bool remember);
     bool refresh();

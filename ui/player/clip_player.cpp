@@ -292,6 +292,7 @@ void ClipPlayer::tick()
         m_laps = m_clock.laps();
         countPlayed(more ? std::min(before, round.fromUs) : before, round.toUs);
         countPlayed(round.fromUs, m_positionUs);
+        emit wentRound(round.toUs);
     } else {
         countPlayed(before, m_positionUs);
     }

@@ -89,6 +89,8 @@ public:
     [[nodiscard]] int frame() const { return m_frame; }
     /// From the beginning of the frame on screen to that of the next; none while there is no frame.
     [[nodiscard]] std::optional<ClipSpan> frameSpan() const;
+    /// The same of the frame that is on screen at this time; the last one's from its end on.
+    [[nodiscard]] std::optional<ClipSpan> frameSpanAt(std::int64_t us) const;
     /// Decoded so far; final when isComplete().
     [[nodiscard]] int frameCount() const;
     [[nodiscard]] bool isComplete() const;
@@ -160,6 +162,8 @@ signals:
     void firstFramePainted();
     void positionChanged(qint64 ms);
     void playingChanged(bool playing);
+    /// The loop has come to the end of the clip, or of the piece it goes round in, and begins anew.
+    void wentRound(qint64 endUs);
     /// Ran into the end without looping.
     void endReached();
     void loopingChanged(bool looping);

@@ -28,6 +28,15 @@ Timeline::Wish wishOf(const Setting<QString>& setting)
                                           : Timeline::Wish::Auto;
 }
 
+std::optional<ClipSpan> spanOf(const DecodedClip& clip, std::size_t frame)
+{
+    const std::vector<std::int64_t> times = clip.frameTimes();
+    if (frame >= times.size()) {
+        return std::nullopt;
+    }
+    return ClipSpan{times[frame], frame + 1 < times.size() ? times[frame + 1] : clip.pictureEndUs()};
+}
+
 }  // namespace
 
 void ClipPlayer::connectTimeline()
@@ -125,15 +134,13 @@ void ClipPlayer::resizeEvent(QResizeEvent* event)
 
 std::optional<ClipSpan> ClipPlayer::frameSpan() const
 {
-    if (!m_clip || m_frame < 0) {
-        return std::nullopt;
-    }
-    const std::vector<std::int64_t> times = m_clip->frameTimes();
-    const auto index = static_cast<std::size_t>(m_frame);
-    if (index >= times.size()) {
-        return std::nullopt;
-    }
-    return ClipSpan{times[index], index + 1 < times.size() ? times[index + 1] : m_clip->pictureEndUs()};
+    return m_clip && m_frame >= 0 ? spanOf(*m_clip, static_cast<std::size_t>(m_frame)) : std::nullopt;
+}
+
+std::optional<ClipSpan> ClipPlayer::frameSpanAt(std::int64_t us) const
+{
+    const auto at = m_clip ? m_clip->frameAt(us) : std::nullopt;
+    return at ? spanOf(*m_clip, *at) : std::nullopt;
 }
 
 Timeline* ClipPlayer::timeline() const

@@ -29,6 +29,7 @@ constexpr std::size_t kThumbnailsKept = 400;
 constexpr int kRoomForThumbnails = 400;
 constexpr int kRoomForSpectrogram = 620;
 constexpr int kRoomy = 560;
+constexpr int kRoomGiven = 40;
 
 }  // namespace
 
@@ -112,7 +113,9 @@ void Timeline::fitRows()
 
 void Timeline::setRoom(int height)
 {
-    if (std::exchange(m_room, height) != height) {
+    // A few pixels less, as when a neighbour's text takes one line more, make no row come and go.
+    if (height > m_room || height < m_room - kRoomGiven) {
+        m_room = height;
         fitRows();
     }
 }

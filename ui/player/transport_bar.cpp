@@ -295,6 +295,7 @@ void TransportBar::fit()
     } else {
         m_remark->setPixmap(themePixmap(QStringLiteral("warning"), kIcon - 2, colours().muted));
     }
+    offer(m_frame);
     m_showsEnd = fits(widthOf(m_time, m_end));
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     offer(m_volume, remark);
@@ -302,7 +303,6 @@ void TransportBar::fit()
     offer(m_loopClear);
     offer(m_jumpBack);
     offer(m_jumpForward);
-    offer(m_frame);
 }
 
 void TransportBar::drawIcons()
@@ -405,7 +405,8 @@ void TransportBar::setTime(std::int64_t positionUs, std::int64_t durationUs, int
     m_end = QStringLiteral(" / ") + clipTimeText(durationUs);
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     m_time->setToolTip(m_position + m_end);
-    m_frame->setText(frame < 0 ? QString() : tr("Frame %1 of %2").arg(frame + 1).arg(frames));
+    m_frame->setText(frame < 0 ? QString() : tr("Frame %1", "number").arg(frame + 1));
+    m_frame->setToolTip(frame < 0 ? QString() : tr("Frame %1 of %2").arg(frame + 1).arg(frames));
     if (m_position.size() + m_end.size() + m_frame->text().size() != before) {
         fit();
     }
