@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace cuebench {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 constexpr int kRate = Sound::kRate;
 constexpr int kChannels = Sound::kChannels;
 constexpr int kBufferMs = 100;  // below this the buffer runs dry on a busy machine
-constexpr int kFeedMs = 10;
+constexpr int kFeedMs = 7;      // no part of the usual blocks of 10, 20 or 30 ms, so that all of their course is seen
 constexpr int kLookMs = 1000;
 constexpr std::int64_t kAhead = kRate * 3 / 10;  // more than the device ever holds, in samples
 constexpr float kGainStep = 1.0F / (kRate * 0.005F);
@@ -165,6 +166,8 @@ void AudioFeed::openDevice()
         return;
     }
     m_written = 0;
+    m_pace = {};
+    m_reportedNs = 0;
     {
         const std::lock_guard lock(m_mutex);
         m_movedAtNs = steadyNs();
@@ -262,18 +265,22 @@ void AudioFeed::fill(std::int64_t frames)
 
 void AudioFeed::publish()
 {
-    const std::int64_t played = m_sink->processedUSecs() * 1000;
+    const std::int64_t reported = m_sink->processedUSecs() * 1000;
+    const std::int64_t now = steadyNs();
+    const auto waiting = static_cast<qint32>(m_sink->bufferSize() - m_sink->bytesFree());
+    const std::int64_t taken = (m_written - m_format.framesForBytes(waiting)) * 1'000'000'000 / kRate;
+    // A server that hangs takes a stream and never plays it: only one that moves is there.
+    if (std::exchange(m_reportedNs, reported) == reported) {
+        return;
+    }
+    m_pace.add(now, taken, reported);
     bool first = false;
     {
         const std::lock_guard lock(m_mutex);
-        const std::int64_t now = steadyNs();
-        if (played != m_playedNs) {
-            // A server that hangs takes a stream and never plays it: only one that moves is there.
-            first = m_playedNs == 0;
-            m_movedAtNs = now;
-            m_playedNs = played;
-            m_playedAtNs = now;
-        }
+        first = m_playedNs == 0;
+        m_movedAtNs = now;
+        m_playedNs = m_pace.playedNs(now);
+        m_playedAtNs = now;
     }
     if (first) {
         say(true);

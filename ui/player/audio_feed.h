@@ -1,6 +1,7 @@
 // What runs in the sound thread: opens the device and keeps its buffer full. Internal to audio_output.
 #pragma once
 
+#include "media/device_pace.h"
 #include "media/sound_cursor.h"
 
 #include <QAudioFormat>
@@ -66,7 +67,7 @@ private:
     std::optional<std::int64_t> m_joinsAtNs;  ///< the cursor's place belongs to this steady time
     float m_wantedGain = 1;
     bool m_available = false;       ///< as was said last
-    std::int64_t m_playedNs = 0;    ///< as the device said last (0: nothing yet) …
+    std::int64_t m_playedNs = 0;    ///< as of the last report (0: nothing yet) …
     std::int64_t m_playedAtNs = 0;  ///< … at this steady time
     std::int64_t m_movedAtNs = 0;   ///< when the device last moved on
 
@@ -79,7 +80,9 @@ private:
     std::unique_ptr<QTimer> m_looking;
     std::optional<bool> m_said;
     QAudioFormat m_format;
-    std::int64_t m_written = 0;  ///< sample pairs
+    std::int64_t m_written = 0;     ///< sample pairs
+    std::int64_t m_reportedNs = 0;  ///< played, by Qt's word
+    DevicePace m_pace;
     float m_gain = 1;
     std::vector<float> m_samples;
     QByteArray m_bytes;

@@ -219,11 +219,15 @@ void ClipPlayer::showPosition()
 
 void ClipPlayer::aimTick()
 {
-    // The next frame is shown when it begins, not up to a tick later.
+    // The next frame is shown when it begins, not up to a tick later, and no tick shortly before holds it up with the
+    // painting of the bar.
     int ms = kTickMs;
     if (const auto at = m_clip->frameAt(m_positionUs)) {
         const double left = static_cast<double>(m_clip->frame(*at).endUs() - m_positionUs) / 1000 / m_clock.rate();
-        ms = left > 0 ? std::clamp(static_cast<int>(std::ceil(left)), 1, kTickMs) : kTickMs;
+        if (left > 0) {
+            const double ticks = std::max(1.0, std::round(left / kTickMs));
+            ms = std::max(1, static_cast<int>(std::ceil(left / ticks)));
+        }
     }
     if (m_ticks.interval() != ms) {
         m_ticks.setInterval(ms);
