@@ -30,6 +30,7 @@ private slots:
     void cleanup();
 
     void showsTheFirstFrame();
+    void aCutOffFileSaysWhatItHasLost();
     void stepsShowEveryFrame();
     void stepsStopAtBothEnds();
     void seeksToTheFrameOfThatTime();
@@ -115,6 +116,34 @@ void PlayerTest::showsTheFirstFrame()
     QCOMPARE(label->text(), QStringLiteral("Frame 1"));
     QTRY_VERIFY(label->isVisibleTo(m_player.get()));                  // in a player of ordinary width
     QTRY_COMPARE(label->toolTip(), QStringLiteral("Frame 1 of 48"));  // the news of the last frame may be on its way
+}
+
+void PlayerTest::aCutOffFileSaysWhatItHasLost()
+{
+    const QString cut = m_folder.filePath(QStringLiteral("cut.mkv"));
+    QVERIFY(makeCodedClip(cut));
+    QFile file(cut);
+    QVERIFY(file.resize(file.size() * 6 / 10));
+    open(cut);
+    QVERIFY(m_player->frameCount() > 0 && m_player->frameCount() < kCodedFrames);
+    QTRY_VERIFY(m_player->lossText().contains(QStringLiteral("can be shown")));
+    const QImage told = m_player->videoView()->grab().toImage();
+    QVERIFY(m_player->errorText().isEmpty());
+    open(m_clip);
+    QVERIFY(m_player->lossText().isEmpty());
+    // The remark's ink is in the corner of the one, and not of the other.
+    const auto ink = [](const QImage& image) {
+        int found = 0;
+        for (int y = 0; y < 40; ++y) {
+            for (int x = 0; x < 300; ++x) {
+                const QColor colour = image.pixelColor(x, y);
+                found += colour.red() > 220 && colour.blue() < 160 ? 1 : 0;
+            }
+        }
+        return found;
+    };
+    QVERIFY(ink(told) > 50);
+    QCOMPARE(ink(m_player->videoView()->grab().toImage()), 0);
 }
 
 void PlayerTest::stepsShowEveryFrame()

@@ -105,6 +105,8 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     m_laps = 0;
     m_view->clear();
     m_view->setMessage({});
+    m_loss.clear();
+    showLoss();
     m_clock.reset(0);
     resetPlayed();
     if (std::exchange(m_loopSpan, std::nullopt)) {
@@ -171,6 +173,10 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event)
     applyLoop();
     if (event == ClipEvent::Finished && clip->state() == DecodedClip::State::Failed) {
         showFailure();
+    } else if (event == ClipEvent::Finished) {
+        const std::vector<Error> losses = clip->losses();
+        m_loss = losses.empty() ? QString() : QString::fromStdString(losses.front().message);
+        showLoss();
     }
     showPosition();
     showBar();

@@ -99,6 +99,8 @@ public:
     [[nodiscard]] bool canSound() const;
     /// Why the clip cannot be played, empty when it can.
     [[nodiscard]] QString errorText() const { return m_error; }
+    /// What the file has lost of the clip, empty when nothing; the rest plays.
+    [[nodiscard]] QString lossText() const { return m_loss; }
 
     [[nodiscard]] PlayedShares playedShares() const;
     void resetPlayed();
@@ -202,6 +204,7 @@ private:
     void showOutline();
     void beginOutline();
     void showFailure();
+    void showLoss();
     [[nodiscard]] std::vector<std::filesystem::path> justLeft() const;
     void tick();
     void aimTick();
@@ -233,6 +236,7 @@ private:
     QString m_file;
     QStringList m_left;  ///< the files shown before, the latest first
     QString m_error;
+    QString m_loss;  ///< what a damaged file has lost, a full sentence
     PlayerClock m_clock;
     QTimer m_ticks;
     QTimer m_keeping;  ///< volume and evenness go to disk a while after the last change

@@ -167,10 +167,16 @@ void ClipPlayer::setGate(Gate gate)
 void ClipPlayer::setPictureHidden(bool hidden)
 {
     m_pictureHidden = hidden;
-    const QString text = tr("The picture is covered: sound only.");
-    m_view->setCover(hidden ? text : QString());
-    m_cover->setText(text);
+    m_view->setCover(hidden ? tr("The picture is covered: sound only.") : QString());
+    showLoss();
     m_cover->setVisible(hidden);
+}
+
+void ClipPlayer::showLoss()
+{
+    // Who judges a clip has to know that it is not the whole one, whichever half of it is open.
+    m_view->setRemark(m_loss);
+    m_cover->setText(m_loss.isEmpty() ? tr("The picture is covered: sound only.") : m_loss);
 }
 
 void ClipPlayer::setSoundHidden(bool hidden)

@@ -288,6 +288,7 @@ void TransportBar::fit()
     };
     offer(m_loopFrom);
     offer(m_loopTo);
+    offer(m_frame);
     const bool words = remark && fits(widthOf(m_remark, m_remarkText) - kIcon);
     m_remark->setVisible(remark);
     if (words || !remark) {
@@ -295,7 +296,6 @@ void TransportBar::fit()
     } else {
         m_remark->setPixmap(themePixmap(QStringLiteral("warning"), kIcon - 2, colours().muted));
     }
-    offer(m_frame);
     m_showsEnd = fits(widthOf(m_time, m_end));
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     offer(m_volume, remark);

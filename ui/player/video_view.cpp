@@ -58,6 +58,13 @@ void VideoView::setMessage(const QString& message)
     update();
 }
 
+void VideoView::setRemark(const QString& remark)
+{
+    m_remark = remark;
+    setAccessibleDescription(m_message.isEmpty() ? remark : m_message);
+    update();
+}
+
 void VideoView::setCover(const QString& reason)
 {
     m_cover = reason;
@@ -176,6 +183,7 @@ void VideoView::paintEvent(QPaintEvent* /*event*/)
         paintPicture(painter);
         paintMarker(painter);
         paintZoom(painter);
+        paintRemark(painter);
     }
     if (!m_cover.isEmpty()) {
         paintPanel(painter, m_cover, false);
@@ -222,6 +230,23 @@ void VideoView::paintZoom(QPainter& painter) const
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(QColor(240, 240, 240));
     painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void VideoView::paintRemark(QPainter& painter) const
+{
+    if (m_remark.isEmpty()) {
+        return;
+    }
+    constexpr int kZoomRoom = 56;
+    constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    const QRect room = rect().adjusted(15, 11, -15 - kZoomRoom, -11);
+    const QRect text = painter.fontMetrics().boundingRect(room, kFlags, m_remark);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(20, 20, 20, 190));
+    painter.drawRoundedRect(text.adjusted(-7, -3, 7, 3), 4, 4);
+    painter.setPen(QColor(255, 200, 120));
+    painter.drawText(text, kFlags, m_remark);
 }
 
 void VideoView::paintMarker(QPainter& painter) const

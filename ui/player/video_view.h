@@ -29,6 +29,8 @@ public:
     void clear();
     /// A sentence over the picture (an error, a wait); empty for none.
     void setMessage(const QString& message);
+    /// A sentence in the picture's corner that stays while it plays; empty for none.
+    void setRemark(const QString& remark);
     /// Covers the picture with a panel that says so; empty uncovers it.
     void setCover(const QString& reason);
     void setMarker(std::optional<QPointF> position);
@@ -72,6 +74,7 @@ private:
     void showPointer();
     void paintPicture(QPainter& painter);
     void paintZoom(QPainter& painter) const;
+    void paintRemark(QPainter& painter) const;
     [[nodiscard]] const QImage& image(QSize pixels);
     void paintMarker(QPainter& painter) const;
     void paintPanel(QPainter& painter, const QString& text, bool strong) const;
@@ -81,6 +84,7 @@ private:
     bool m_stale = true;
     bool m_announced = false;
     QString m_message;
+    QString m_remark;
     QString m_cover;
     std::optional<QPointF> m_marker;
 
