@@ -1,1992 +1,3332 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>Ask</name>
-        <message>
-            <source>Go on</source>
-            <translation>Weiter</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Jetzt nicht</translation>
-        </message>
-    </context>
-    <context>
-        <name>Errors</name>
-        <message>
-            <source>This is not a Cuebench project.</source>
-            <translation>Das ist kein Cuebench-Projekt.</translation>
-        </message>
-        <message>
-            <source>The project was written by a newer Cuebench. Update the program; nothing was changed.</source>
-            <translation>Das Projekt wurde von einem neueren Cuebench geschrieben. Bitte das Programm erneuern; geändert wurde nichts.</translation>
-        </message>
-        <message>
-            <source>The project is read-only; nothing can be written.</source>
-            <translation>Das Projekt ist schreibgeschützt; es kann nichts geschrieben werden.</translation>
-        </message>
-        <message>
-            <source>The project lies on a network folder, where SQLite is not safe. Move it to a local disk, or use a PostgreSQL project.</source>
-            <translation>Das Projekt liegt in einem Netzwerkordner; dort ist SQLite nicht sicher. Bitte auf eine eigene Platte verschieben oder ein PostgreSQL-Projekt nehmen.</translation>
-        </message>
-        <message>
-            <source>There is no project here.</source>
-            <translation>Hier ist kein Projekt.</translation>
-        </message>
-        <message>
-            <source>There is a project here already.</source>
-            <translation>Hier ist schon ein Projekt.</translation>
-        </message>
-        <message>
-            <source>Another program is writing to the project. Try again in a moment.</source>
-            <translation>Ein anderes Programm schreibt gerade in das Projekt. Bitte gleich noch einmal versuchen.</translation>
-        </message>
-        <message>
-            <source>The disk is full. Make room and try again; nothing was changed.</source>
-            <translation>Die Platte ist voll. Bitte Platz schaffen und noch einmal versuchen; geändert wurde nichts.</translation>
-        </message>
-        <message>
-            <source>The text holds characters that cannot be stored (NUL or broken UTF-8).</source>
-            <translation>Der Text enthält Zeichen, die nicht gespeichert werden können (NUL oder kaputtes UTF-8).</translation>
-        </message>
-        <message>
-            <source>{who} has this project open in another window (on {host}). Close that window first.</source>
-            <translation>{who} hat dieses Projekt in einem anderen Fenster offen (auf {host}). Bitte zuerst jenes Fenster schließen.</translation>
-        </message>
-        <message>
-            <source>The question was changed meanwhile. Look at it again; it has been read anew.</source>
-            <translation>Die Frage wurde inzwischen geändert. Bitte noch einmal ansehen; sie ist neu gelesen.</translation>
-        </message>
-        <message>
-            <source>Exactly one option has to be right, and it has to be the key.</source>
-            <translation>Genau eine Antwort muss richtig sein, und sie muss der Schlüssel sein.</translation>
-        </message>
-        <message>
-            <source>The wording still has a fault.</source>
-            <translation>Der Wortlaut hat noch einen Fehler.</translation>
-        </message>
-        <message>
-            <source>The edit changes nothing. Leave it, or accept.</source>
-            <translation>Die Bearbeitung ändert nichts. Verlassen oder annehmen.</translation>
-        </message>
-        <message>
-            <source>This reason does not fit the question.</source>
-            <translation>Dieser Grund passt nicht zur Frage.</translation>
-        </message>
-        <message>
-            <source>This reason wants a note.</source>
-            <translation>Dieser Grund braucht eine Notiz.</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo.</source>
-            <translation>Es gibt nichts rückgängig zu machen.</translation>
-        </message>
-        <message>
-            <source>There is nothing to redo.</source>
-            <translation>Es gibt nichts wiederherzustellen.</translation>
-        </message>
-        <message>
-            <source>Others have decided on your edit since; it cannot be undone.</source>
-            <translation>Andere haben seither über diese Fassung entschieden; sie lässt sich nicht mehr zurücknehmen.</translation>
-        </message>
-        <message>
-            <source>The question is not in the project.</source>
-            <translation>Die Frage ist nicht im Projekt.</translation>
-        </message>
-        <message>
-            <source>The clip is not in the project.</source>
-            <translation>Der Clip ist nicht im Projekt.</translation>
-        </message>
-        <message>
-            <source>There are no clips below this folder.</source>
-            <translation>Unter diesem Ordner gibt es keine Clips.</translation>
-        </message>
-        <message>
-            <source>Some quotas are not full. Verify more, or allow a short release.</source>
-            <translation>Einige Quoten sind nicht voll. Mehr prüfen oder eine kurze Ausgabe erlauben.</translation>
-        </message>
-        <message>
-            <source>No question is verified yet.</source>
-            <translation>Noch ist keine Frage geprüft.</translation>
-        </message>
-        <message>
-            <source>There is a release of this name already. Choose another.</source>
-            <translation>Eine Ausgabe dieses Namens gibt es schon. Bitte einen anderen wählen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewPage</name>
-        <message>
-            <source>rest of the task&apos;s quota</source>
-            <translation>Rest der Quote der Aufgabe</translation>
-        </message>
-        <message>
-            <source>candidates still open</source>
-            <translation>noch offene Kandidaten</translation>
-        </message>
-        <message>
-            <source>%1 verified of %2</source>
-            <translation>%1 geprüft von %2</translation>
-        </message>
-        <message>
-            <source>flagged for the lead</source>
-            <translation>für die Leitung markiert</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunTask</name>
-        <message>
-            <source>Reading the clips</source>
-            <translation>Clips werden gelesen</translation>
-        </message>
-        <message>
-            <source>Looking into the video files</source>
-            <translation>Videodateien werden angesehen</translation>
-        </message>
-        <message>
-            <source>Reading captions</source>
-            <translation>Beschreibungen werden gelesen</translation>
-        </message>
-        <message>
-            <source>Reading emotion support</source>
-            <translation>Stützende Gefühle werden gelesen</translation>
-        </message>
-        <message>
-            <source>Reading candidate questions</source>
-            <translation>Fragen werden gelesen</translation>
-        </message>
-        <message>
-            <source>Copying files</source>
-            <translation>Dateien werden kopiert</translation>
-        </message>
-        <message>
-            <source>Beginning</source>
-            <translation>Es beginnt</translation>
-        </message>
-        <message>
-            <source>about %1 s left</source>
-            <translation>noch etwa %1 s</translation>
-        </message>
-        <message>
-            <source>about %1 min left</source>
-            <translation>noch etwa %1 min</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>happiness</source>
-            <translation>Freude</translation>
-        </message>
-        <message>
-            <source>sadness</source>
-            <translation>Trauer</translation>
-        </message>
-        <message>
-            <source>neutral</source>
-            <translation>neutral</translation>
-        </message>
-        <message>
-            <source>anger</source>
-            <translation>Wut</translation>
-        </message>
-        <message>
-            <source>surprise</source>
-            <translation>Überraschung</translation>
-        </message>
-        <message>
-            <source>disgust</source>
-            <translation>Ekel</translation>
-        </message>
-        <message>
-            <source>fear</source>
-            <translation>Angst</translation>
-        </message>
-        <message>
-            <source>no single label</source>
-            <translation>kein eindeutiges Label</translation>
-        </message>
-        <message>
-            <source>video</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>audio</source>
-            <translation>Ton</translation>
-        </message>
-        <message>
-            <source>unmarked</source>
-            <translation>unmarkiert</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>richtig</translation>
-        </message>
-        <message>
-            <source>hallucinated</source>
-            <translation>halluziniert</translation>
-        </message>
-        <message>
-            <source>spurious</source>
-            <translation>ohne Bezug</translation>
-        </message>
-        <message>
-            <source>arguable</source>
-            <translation>strittig</translation>
-        </message>
-        <message>
-            <source>undecided</source>
-            <translation>unentschieden</translation>
-        </message>
-        <message>
-            <source>in review</source>
-            <translation>in Prüfung</translation>
-        </message>
-        <message>
-            <source>verified</source>
-            <translation>geprüft</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>verworfen</translation>
-        </message>
-        <message>
-            <source>disputed</source>
-            <translation>umstritten</translation>
-        </message>
-        <message>
-            <source>lead</source>
-            <translation>Leitung</translation>
-        </message>
-        <message>
-            <source>verifier</source>
-            <translation>prüft</translation>
-        </message>
-        <message>
-            <source>By need</source>
-            <translation>Nach Bedarf</translation>
-        </message>
-        <message>
-            <source>By clip</source>
-            <translation>Nach Clip</translation>
-        </message>
-        <message>
-            <source>By chance</source>
-            <translation>Zufällig</translation>
-        </message>
-        <message>
-            <source>accepted</source>
-            <translation>angenommen</translation>
-        </message>
-        <message>
-            <source>edited</source>
-            <translation>bearbeitet</translation>
-        </message>
-        <message>
-            <source>flagged</source>
-            <translation>markiert</translation>
-        </message>
-        <message>
-            <source>flag removed</source>
-            <translation>Markierung entfernt</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>übersprungen</translation>
-        </message>
-        <message>
-            <source>clip attributes changed</source>
-            <translation>Clip-Merkmale geändert</translation>
-        </message>
-        <message>
-            <source>undone</source>
-            <translation>zurückgenommen</translation>
-        </message>
-        <message>
-            <source>redone</source>
-            <translation>wiederhergestellt</translation>
-        </message>
-        <message>
-            <source>not marked</source>
-            <translation>nicht angegeben</translation>
-        </message>
-        <message>
-            <source>The question has no text.</source>
-            <translation>Die Frage hat keinen Text.</translation>
-        </message>
-        <message>
-            <source>Option %1 is empty.</source>
-            <translation>Antwort %1 ist leer.</translation>
-        </message>
-        <message>
-            <source>Option %1 says the same as another option.</source>
-            <translation>Antwort %1 sagt dasselbe wie eine andere.</translation>
-        </message>
-        <message>
-            <source>The number of options does not fit the task.</source>
-            <translation>Die Zahl der Antworten passt nicht zur Aufgabe.</translation>
-        </message>
-        <message>
-            <source>No option is the key.</source>
-            <translation>Keine Antwort ist der Schlüssel.</translation>
-        </message>
-        <message>
-            <source>The question is too long.</source>
-            <translation>Die Frage ist zu lang.</translation>
-        </message>
-        <message>
-            <source>Option %1 is too long.</source>
-            <translation>Antwort %1 ist zu lang.</translation>
-        </message>
-        <message>
-            <source>The question holds control characters.</source>
-            <translation>Die Frage enthält Steuerzeichen.</translation>
-        </message>
-        <message>
-            <source>Option %1 holds control characters.</source>
-            <translation>Antwort %1 enthält Steuerzeichen.</translation>
-        </message>
-        <message>
-            <source>The sub-type does not fit the task or the key.</source>
-            <translation>Der Untertyp passt nicht zu Aufgabe oder Schlüssel.</translation>
-        </message>
-        <message>
-            <source>The choices of this task are Yes and No, in this order.</source>
-            <translation>Die Antworten dieser Aufgabe sind Yes und No, in dieser Reihenfolge.</translation>
-        </message>
-        <message>
-            <source>No option is marked right. Mark the key right, edit, or reject.</source>
-            <translation>Keine Antwort ist als richtig markiert. Den Schlüssel richtig markieren, bearbeiten oder verwerfen.</translation>
-        </message>
-        <message>
-            <source>Several options are marked right. Only the key may be.</source>
-            <translation>Mehrere Antworten sind als richtig markiert. Nur der Schlüssel darf es sein.</translation>
-        </message>
-        <message>
-            <source>The option marked right is not the key. Re-key the question or change the mark.</source>
-            <translation>Die als richtig markierte Antwort ist nicht der Schlüssel. Schlüssel oder Markierung ändern.</translation>
-        </message>
-        <message>
-            <source>An option is marked arguable. Settle it, edit, or reject.</source>
-            <translation>Eine Antwort ist als strittig markiert. Klären, bearbeiten oder verwerfen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::AttributeBar</name>
-        <message>
-            <source>Subtitles</source>
-            <translation>Untertitel</translation>
-        </message>
-        <message>
-            <source>Several people</source>
-            <translation>Mehrere Personen</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Cut inside</source>
-            <translation>Schnitt darin</translation>
-        </message>
-        <message>
-            <source>Bad sound</source>
-            <translation>Schlechter Ton</translation>
-        </message>
-        <message>
-            <source>Click the person meant</source>
-            <translation>Gemeinte Person anklicken</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::BarChart</name>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>quota: %1</source>
-            <translation>Quote: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::CaptionCard</name>
-        <message>
-            <source>Video caption</source>
-            <translation>Bildbeschreibung</translation>
-        </message>
-        <message>
-            <source>Audio caption</source>
-            <translation>Tonbeschreibung</translation>
-        </message>
-        <message>
-            <source>predicts %1</source>
-            <translation>sagt %1</translation>
-        </message>
-        <message>
-            <source>No caption was imported for this modality.</source>
-            <translation>Für diese Modalität wurde keine Beschreibung eingelesen.</translation>
-        </message>
-        <message>
-            <source>supports the label (%1)</source>
-            <translation>stützt das Label (%1)</translation>
-        </message>
-        <message>
-            <source>does not support the label (%1)</source>
-            <translation>stützt das Label nicht (%1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::CheatSheet</name>
-        <message>
-            <source>  or  </source>
-            <translation>  oder  </translation>
-        </message>
-        <message>
-            <source>Everything by keyboard — any key closes this sheet</source>
-            <translation>Alles über die Tastatur — jede Taste schließt dieses Blatt</translation>
-        </message>
-        <message>
-            <source>Pick an option</source>
-            <translation>Eine Antwort wählen</translation>
-        </message>
-        <message>
-            <source>Next mark for an option</source>
-            <translation>Nächste Markierung einer Antwort</translation>
-        </message>
-        <message>
-            <source>Make an option the key</source>
-            <translation>Eine Antwort zum Schlüssel machen</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ChoicePanel</name>
-        <message>
-            <source>Press the key in front, or Esc to go back</source>
-            <translation>Taste davor drücken, oder Esc zurück</translation>
-        </message>
-        <message>
-            <source>Say why, then press Return</source>
-            <translation>Warum? Dann Eingabetaste</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ClipCardDelegate</name>
-        <message>
-            <source>cannot be played</source>
-            <translation>nicht abspielbar</translation>
-        </message>
-        <message>
-            <source>no questions</source>
-            <translation>keine Fragen</translation>
-        </message>
-        <message>
-            <source>questions: %1</source>
-            <translation>Fragen: %1</translation>
-        </message>
-        <message>
-            <source>verified: %1</source>
-            <translation>geprüft: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ClipDetail</name>
-        <message>
-            <source>Review its questions</source>
-            <translation>Seine Fragen prüfen</translation>
-        </message>
-        <message>
-            <source>No clip selected</source>
-            <translation>Kein Clip gewählt</translation>
-        </message>
-        <message>
-            <source>Select a clip to see what is known of it.</source>
-            <translation>Einen Clip wählen, um zu sehen, was über ihn bekannt ist.</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>Label</translation>
-        </message>
-        <message>
-            <source>Votes</source>
-            <translation>Stimmen</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>%1 × %2, %3 frames/s</source>
-            <translation>%1 × %2, %3 Bilder/s</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Ton</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>none: no question of a release can use this clip</source>
-            <translation>keiner: keine Frage einer Ausgabe kann diesen Clip verwenden</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Pool</source>
-            <translation>Vorrat</translation>
-        </message>
-        <message>
-            <source>training</source>
-            <translation>Training</translation>
-        </message>
-        <message>
-            <source>benchmark</source>
-            <translation>Benchmark</translation>
-        </message>
-        <message>
-            <source>Questions</source>
-            <translation>Fragen</translation>
-        </message>
-        <message>
-            <source>%1, %2 verified</source>
-            <translation>%1, davon %2 geprüft</translation>
-        </message>
-        <message>
-            <source>Video caption</source>
-            <translation>Bildbeschreibung</translation>
-        </message>
-        <message>
-            <source>Audio caption</source>
-            <translation>Tonbeschreibung</translation>
-        </message>
-        <message>
-            <source>No captions have been imported for this clip.</source>
-            <translation>Zu diesem Clip wurden keine Beschreibungen eingelesen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ClipFacts</name>
-        <message>
-            <source>Label, votes and origin appear after your answer.</source>
-            <translation>Label, Stimmen und Herkunft erscheinen nach Ihrer Antwort.</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>no sound</source>
-            <translation>kein Ton</translation>
-        </message>
-        <message>
-            <source>training pool</source>
-            <translation>Trainingsvorrat</translation>
-        </message>
-        <message>
-            <source>driven by %1</source>
-            <translation>getragen von: %1</translation>
-        </message>
-        <message>
-            <source>revision %1</source>
-            <translation>Fassung %1</translation>
-        </message>
-        <message>
-            <source>Origin: %1</source>
-            <translation>Herkunft: %1</translation>
-        </message>
-        <message>
-            <source>Label: %1</source>
-            <translation>Label: %1</translation>
-        </message>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1, %2: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ClipModel</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>%1 × %2</source>
-            <translation>%1 × %2</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keiner</translation>
-        </message>
-        <message>
-            <source>broken</source>
-            <translation>kaputt</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>gut</translation>
-        </message>
-        <message>
-            <source>not looked at yet</source>
-            <translation>noch nicht angesehen</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>Clip</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>Label</translation>
-        </message>
-        <message>
-            <source>Votes</source>
-            <translation>Stimmen</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Frames/s</source>
-            <translation>Bilder/s</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>Ton</translation>
-        </message>
-        <message>
-            <source>Captions</source>
-            <translation>Beschreibungen</translation>
-        </message>
-        <message>
-            <source>Questions</source>
-            <translation>Fragen</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>Geprüft</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ClipPlayer</name>
-        <message>
-            <source>This clip cannot be played: %1</source>
-            <translation>Dieser Clip lässt sich nicht abspielen: %1</translation>
-        </message>
-        <message>
-            <source>its file gives no picture.</source>
-            <translation>seine Datei gibt kein Bild.</translation>
-        </message>
-        <message>
-            <source>The picture is covered: sound only.</source>
-            <translation>Das Bild ist verdeckt: nur Ton.</translation>
-        </message>
-        <message>
-            <source>Clip without sound</source>
-            <translation>Clip ohne Ton</translation>
-        </message>
-        <message>
-            <source>The file has no audio stream.</source>
-            <translation>Die Datei hat keine Tonspur.</translation>
-        </message>
-        <message>
-            <source>Sound off: picture only</source>
-            <translation>Ton aus: nur Bild</translation>
-        </message>
-        <message>
-            <source>No sound device</source>
-            <translation>Kein Tongerät</translation>
-        </message>
-        <message>
-            <source>No sound device was found: the picture plays without sound. Connect one and it is used from then on.</source>
-            <translation>Kein Tongerät gefunden: das Bild läuft ohne Ton. Sobald eines angeschlossen ist, wird es benutzt.</translation>
-        </message>
-        <message>
-            <source>Silent at this speed</source>
-            <translation>Bei diesem Tempo stumm</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ClipsPage</name>
-        <message>
-            <source>Search clip names</source>
-            <translation>Clipnamen suchen</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>Label</translation>
-        </message>
-        <message>
-            <source>All labels</source>
-            <translation>Alle Labels</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>Kacheln</translation>
-        </message>
-        <message>
-            <source>Show posters</source>
-            <translation>Standbilder zeigen</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>Tabelle</translation>
-        </message>
-        <message>
-            <source>Show a table</source>
-            <translation>Eine Tabelle zeigen</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>Einlesen …</translation>
-        </message>
-        <message>
-            <source>No project is open.</source>
-            <translation>Kein Projekt ist offen.</translation>
-        </message>
-        <message>
-            <source>No clip fits this search.</source>
-            <translation>Kein Clip passt zu dieser Suche.</translation>
-        </message>
-        <message>
-            <source>This project has no clips yet. Import a DFEW folder or a manifest, or drop one here.</source>
-            <translation>Dieses Projekt hat noch keine Clips. Einen DFEW-Ordner oder ein Manifest einlesen oder hierher ziehen.</translation>
-        </message>
-        <message>
-            <source>Clips: %1</source>
-            <translation>Clips: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::CoverPanel</name>
-        <message>
-            <source>Watch the clip and answer first: pick an option (%1).
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>This is not a Cuebench project.</source>
+        <translation>Das ist kein Cuebench-Projekt.</translation>
+    </message>
+    <message>
+        <source>The project was written by a newer Cuebench. Update the program; nothing was changed.</source>
+        <translation>Das Projekt wurde von einem neueren Cuebench geschrieben. Bitte das Programm erneuern; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The project is read-only; nothing can be written.</source>
+        <translation>Das Projekt ist schreibgeschützt; es kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The project lies on a network folder, where SQLite is not safe. Move it to a local disk, or use a PostgreSQL project.</source>
+        <translation>Das Projekt liegt in einem Netzwerkordner; dort ist SQLite nicht sicher. Bitte auf eine eigene Platte verschieben oder ein PostgreSQL-Projekt nehmen.</translation>
+    </message>
+    <message>
+        <source>There is no project here.</source>
+        <translation>Hier ist kein Projekt.</translation>
+    </message>
+    <message>
+        <source>There is a project here already.</source>
+        <translation>Hier ist schon ein Projekt.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the project. Try again in a moment.</source>
+        <translation>Ein anderes Programm schreibt gerade in das Projekt. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and try again; nothing was changed.</source>
+        <translation>Die Platte ist voll. Bitte Platz schaffen und noch einmal versuchen; geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The text holds characters that cannot be stored (NUL or broken UTF-8).</source>
+        <translation>Der Text enthält Zeichen, die nicht gespeichert werden können (NUL oder kaputtes UTF-8).</translation>
+    </message>
+    <message>
+        <source>{who} has this project open in another window (on {host}). Close that window first.</source>
+        <translation>{who} hat dieses Projekt in einem anderen Fenster offen (auf {host}). Bitte zuerst jenes Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>The question was changed meanwhile. Look at it again; it has been read anew.</source>
+        <translation>Die Frage wurde inzwischen geändert. Bitte noch einmal ansehen; sie ist neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Exactly one option has to be right, and it has to be the key.</source>
+        <translation>Genau eine Antwort muss richtig sein, und sie muss der Schlüssel sein.</translation>
+    </message>
+    <message>
+        <source>The wording still has a fault.</source>
+        <translation>Der Wortlaut hat noch einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The edit changes nothing. Leave it, or accept.</source>
+        <translation>Die Bearbeitung ändert nichts. Verlassen oder annehmen.</translation>
+    </message>
+    <message>
+        <source>This reason does not fit the question.</source>
+        <translation>Dieser Grund passt nicht zur Frage.</translation>
+    </message>
+    <message>
+        <source>This reason wants a note.</source>
+        <translation>Dieser Grund braucht eine Notiz.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>Others have decided on your edit since; it cannot be undone.</source>
+        <translation>Andere haben seither über diese Fassung entschieden; sie lässt sich nicht mehr zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The question is not in the project.</source>
+        <translation>Die Frage ist nicht im Projekt.</translation>
+    </message>
+    <message>
+        <source>The clip is not in the project.</source>
+        <translation>Der Clip ist nicht im Projekt.</translation>
+    </message>
+    <message>
+        <source>There are no clips below this folder.</source>
+        <translation>Unter diesem Ordner gibt es keine Clips.</translation>
+    </message>
+    <message>
+        <source>Some quotas are not full. Verify more, or allow a short release.</source>
+        <translation>Einige Quoten sind nicht voll. Mehr prüfen oder eine kurze Ausgabe erlauben.</translation>
+    </message>
+    <message>
+        <source>No question is verified yet.</source>
+        <translation>Noch ist keine Frage geprüft.</translation>
+    </message>
+    <message>
+        <source>There is a release of this name already. Choose another.</source>
+        <translation>Eine Ausgabe dieses Namens gibt es schon. Bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>A span has to lie within the clip and to end after it begins.</source>
+        <translation>Ein Abschnitt muss im Clip liegen und nach seinem Anfang enden.</translation>
+    </message>
+    <message>
+        <source>Another export is writing media into this folder. Wait for it.</source>
+        <translation>In diesen Ordner werden gerade schon Medien geschrieben. Bitte abwarten.</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s file is not the one that was judged: its fingerprint differs.</source>
+        <translation>Die Datei des Clips ist nicht die beurteilte: ihr Fingerabdruck ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Making this project was broken off before anything was in it. Make it once more in the same place.</source>
+        <translation>Dieses Projekt wurde abgebrochen, bevor etwas darin war. Bitte am selben Ort noch einmal anlegen.</translation>
+    </message>
+    <message>
+        <source>None of the clips lies below this folder. Choose the one that stands for the old one.</source>
+        <translation>Unter diesem Ordner liegt keiner der Clips. Bitte den wählen, der für den alten steht.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerateWords</name>
+    <message>
+        <source>Caption of the picture</source>
+        <translation>Bildbeschreibung</translation>
+    </message>
+    <message>
+        <source>Caption of the sound</source>
+        <translation>Tonbeschreibung</translation>
+    </message>
+    <message>
+        <source>Emotion support</source>
+        <translation>Stützende Emotionen</translation>
+    </message>
+    <message>
+        <source>Candidate questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Wrong options</source>
+        <translation>Falsche Antworten</translation>
+    </message>
+    <message>
+        <source>does not fit the schema</source>
+        <translation>passt nicht zum Schema</translation>
+    </message>
+    <message>
+        <source>cut off before its end</source>
+        <translation>vor dem Ende abgeschnitten</translation>
+    </message>
+    <message>
+        <source>holds no JSON</source>
+        <translation>enthält kein JSON</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>the language model refused</source>
+        <translation>das Sprachmodell lehnt ab</translation>
+    </message>
+    <message>
+        <source>broken JSON</source>
+        <translation>kaputtes JSON</translation>
+    </message>
+    <message>
+        <source>a text is too long</source>
+        <translation>ein Text ist zu lang</translation>
+    </message>
+    <message>
+        <source>two options say the same</source>
+        <translation>zwei Antworten sagen dasselbe</translation>
+    </message>
+    <message>
+        <source>the stem names an emotion</source>
+        <translation>der Fragetext nennt eine Emotion</translation>
+    </message>
+    <message>
+        <source>two options claim the same cue</source>
+        <translation>zwei Antworten behaupten denselben Hinweis</translation>
+    </message>
+    <message>
+        <source>wrong number of options</source>
+        <translation>falsche Zahl von Antworten</translation>
+    </message>
+    <message>
+        <source>the server refused the request</source>
+        <translation>der Server lehnt die Anfrage ab</translation>
+    </message>
+    <message>
+        <source>the clip has no pictures</source>
+        <translation>der Clip hat keine Bilder</translation>
+    </message>
+    <message>
+        <source>the clip has no sound</source>
+        <translation>der Clip hat keinen Ton</translation>
+    </message>
+    <message>
+        <source>Without a caption to build on: %1. Make captions first.</source>
+        <translation>Ohne Beschreibung als Grundlage: %1. Zuerst Beschreibungen erzeugen.</translation>
+    </message>
+    <message>
+        <source>Waiting for emotion support: %1. Make it first.</source>
+        <translation>Ohne stützende Emotionen: %1. Zuerst diese erzeugen.</translation>
+    </message>
+    <message>
+        <source>Clips whose label neither picture nor sound suggests: %1</source>
+        <translation>Clips, deren Label weder Bild noch Ton nahelegt: %1</translation>
+    </message>
+    <message>
+        <source>Clips without a single label: %1</source>
+        <translation>Clips ohne eindeutiges Label: %1</translation>
+    </message>
+    <message>
+        <source>Clips without sound: %1</source>
+        <translation>Clips ohne Ton: %1</translation>
+    </message>
+    <message>
+        <source>There already: %1</source>
+        <translation>Schon da: %1</translation>
+    </message>
+    <message>
+        <source>Clips that could not be read: %1</source>
+        <translation>Nicht lesbare Clips: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is left to ask here.</source>
+        <translation>Hier ist nichts mehr zu fragen.</translation>
+    </message>
+    <message>
+        <source>time unknown until a few were tried</source>
+        <translation>Dauer erst nach einer Probe bekannt</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>etwa %1 h</translation>
+    </message>
+    <message>
+        <source>Requests: %1  ·  tokens read ~%2, written ~%3  ·  %4</source>
+        <translation>Anfragen: %1  ·  Tokens gelesen ~%2, geschrieben ~%3  ·  %4</translation>
+    </message>
+    <message>
+        <source>Done before: %1</source>
+        <translation>Früher erledigt: %1</translation>
+    </message>
+    <message>
+        <source>Failed before: %1</source>
+        <translation>Früher gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>Angenommen: %1</translation>
+    </message>
+    <message>
+        <source>of them after a repair: %1</source>
+        <translation>davon nach Reparatur: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>without a reply: %1</source>
+        <translation>ohne Erwiderung: %1</translation>
+    </message>
+    <message>
+        <source>tokens read %1, written %2</source>
+        <translation>Tokens gelesen %1, geschrieben %2</translation>
+    </message>
+    <message>
+        <source>Requests written: %1, to %2</source>
+        <translation>Anfragen geschrieben: %1, nach %2</translation>
+    </message>
+    <message>
+        <source>Could not be made, because their clip could not be read: %1</source>
+        <translation>Nicht möglich, weil der Clip nicht lesbar ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>rest of the task&apos;s quota</source>
+        <translation>Rest der Quote der Aufgabe</translation>
+    </message>
+    <message>
+        <source>candidates still open</source>
+        <translation>noch offene Kandidaten</translation>
+    </message>
+    <message>
+        <source>%1 verified of %2</source>
+        <translation>%1 geprüft von %2</translation>
+    </message>
+    <message>
+        <source>flagged for the lead</source>
+        <translation>für die Leitung markiert</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>RunTask</name>
+    <message>
+        <source>Reading the clips</source>
+        <translation>Clips werden gelesen</translation>
+    </message>
+    <message>
+        <source>Looking into the video files</source>
+        <translation>Videodateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Reading captions</source>
+        <translation>Beschreibungen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading emotion support</source>
+        <translation>Stützende Emotionen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading candidate questions</source>
+        <translation>Fragen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Copying files</source>
+        <translation>Dateien werden kopiert</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Es beginnt</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>noch etwa %1 min</translation>
+    </message>
+    <message>
+        <source>Writing video and sound</source>
+        <translation>Bild und Ton werden geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 in der Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>happiness</source>
+        <translation>Freude</translation>
+    </message>
+    <message>
+        <source>sadness</source>
+        <translation>Trauer</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>neutral</translation>
+    </message>
+    <message>
+        <source>anger</source>
+        <translation>Wut</translation>
+    </message>
+    <message>
+        <source>surprise</source>
+        <translation>Überraschung</translation>
+    </message>
+    <message>
+        <source>disgust</source>
+        <translation>Ekel</translation>
+    </message>
+    <message>
+        <source>fear</source>
+        <translation>Angst</translation>
+    </message>
+    <message>
+        <source>no single label</source>
+        <translation>kein eindeutiges Label</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>unmarked</source>
+        <translation>unmarkiert</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>hallucinated</source>
+        <translation>halluziniert</translation>
+    </message>
+    <message>
+        <source>spurious</source>
+        <translation>ohne Bezug</translation>
+    </message>
+    <message>
+        <source>arguable</source>
+        <translation>strittig</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>in Prüfung</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>umstritten</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>verifier</source>
+        <translation>prüft</translation>
+    </message>
+    <message>
+        <source>By need</source>
+        <translation>Nach Bedarf</translation>
+    </message>
+    <message>
+        <source>By clip</source>
+        <translation>Nach Clip</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>flag removed</source>
+        <translation>Markierung entfernt</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>clip attributes changed</source>
+        <translation>Clip-Merkmale geändert</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>redone</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>The question has no text.</source>
+        <translation>Die Frage hat keinen Text.</translation>
+    </message>
+    <message>
+        <source>Option %1 is empty.</source>
+        <translation>Antwort %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>Option %1 says the same as another option.</source>
+        <translation>Antwort %1 sagt dasselbe wie eine andere.</translation>
+    </message>
+    <message>
+        <source>The number of options does not fit the task.</source>
+        <translation>Die Zahl der Antworten passt nicht zur Aufgabe.</translation>
+    </message>
+    <message>
+        <source>No option is the key.</source>
+        <translation>Keine Antwort ist der Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The question is too long.</source>
+        <translation>Die Frage ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Option %1 is too long.</source>
+        <translation>Antwort %1 ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The question holds control characters.</source>
+        <translation>Die Frage enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>Option %1 holds control characters.</source>
+        <translation>Antwort %1 enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>The sub-type does not fit the task or the key.</source>
+        <translation>Der Untertyp passt nicht zu Aufgabe oder Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The choices of this task are Yes and No, in this order.</source>
+        <translation>Die Antworten dieser Aufgabe sind Yes und No, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>No option is marked right. Mark the key right, edit, or reject.</source>
+        <translation>Keine Antwort ist als richtig markiert. Den Schlüssel richtig markieren, bearbeiten oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>Several options are marked right. Only the key may be.</source>
+        <translation>Mehrere Antworten sind als richtig markiert. Nur der Schlüssel darf es sein.</translation>
+    </message>
+    <message>
+        <source>The option marked right is not the key. Re-key the question or change the mark.</source>
+        <translation>Die als richtig markierte Antwort ist nicht der Schlüssel. Schlüssel oder Markierung ändern.</translation>
+    </message>
+    <message>
+        <source>An option is marked arguable. Settle it, edit, or reject.</source>
+        <translation>Eine Antwort ist als strittig markiert. Klären, bearbeiten oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>The claimed cue is too long, or holds control characters.</source>
+        <translation>Der behauptete Hinweis ist zu lang oder enthält Steuerzeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::AttributeBar</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Several people</source>
+        <translation>Mehrere Personen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Cut inside</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Bad sound</source>
+        <translation>Schlechter Ton</translation>
+    </message>
+    <message>
+        <source>Click the person meant</source>
+        <translation>Gemeinte Person anklicken</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::BarChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>quota: %1</source>
+        <translation>Quote: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::CaptionCard</name>
+    <message>
+        <source>Video caption</source>
+        <translation>Bildbeschreibung</translation>
+    </message>
+    <message>
+        <source>Audio caption</source>
+        <translation>Tonbeschreibung</translation>
+    </message>
+    <message>
+        <source>predicts %1</source>
+        <translation>sagt %1</translation>
+    </message>
+    <message>
+        <source>No caption was imported for this modality.</source>
+        <translation>Für diese Modalität wurde keine Beschreibung eingelesen.</translation>
+    </message>
+    <message>
+        <source>supports the label (%1)</source>
+        <translation>stützt das Label (%1)</translation>
+    </message>
+    <message>
+        <source>does not support the label (%1)</source>
+        <translation>stützt das Label nicht (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::CaptionCompare</name>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>Caption on the left</source>
+        <translation>Beschreibung links</translation>
+    </message>
+    <message>
+        <source>Caption on the right</source>
+        <translation>Beschreibung rechts</translation>
+    </message>
+    <message>
+        <source>Name a clip to see its captions beside each other.</source>
+        <translation>Einen Clip nennen, um seine Beschreibungen nebeneinander zu sehen.</translation>
+    </message>
+    <message>
+        <source>The project has no clip %1.</source>
+        <translation>Das Projekt hat keinen Clip %1.</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>There is no caption of this modality yet.</source>
+        <translation>Für diese Modalität gibt es noch keine Beschreibung.</translation>
+    </message>
+    <message>
+        <source>There is one caption so far. With another language model or seed a second one is made beside it.</source>
+        <translation>Bisher gibt es eine Beschreibung. Mit anderem Sprachmodell oder Startwert entsteht eine zweite daneben.</translation>
+    </message>
+    <message>
+        <source>Struck through: only on the left. Underlined: only on the right.</source>
+        <translation>Durchgestrichen: nur links. Unterstrichen: nur rechts.</translation>
+    </message>
+    <message>
+        <source>Predicted: %1</source>
+        <translation>Vorhergesagt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::CheatSheet</name>
+    <message>
+        <source>Everything by keyboard — any key closes this sheet</source>
+        <translation>Alles über die Tastatur — jede Taste schließt dieses Blatt</translation>
+    </message>
+    <message>
+        <source>Pick an option</source>
+        <translation>Eine Antwort wählen</translation>
+    </message>
+    <message>
+        <source>Next mark for an option</source>
+        <translation>Markierung wechseln</translation>
+    </message>
+    <message>
+        <source>Make an option the key</source>
+        <translation>Zum Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>Move the zoomed picture</source>
+        <translation>Das vergrößerte Bild verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ChoicePanel</name>
+    <message>
+        <source>Press the key in front, or Esc to go back</source>
+        <translation>Taste davor drücken, oder Esc zurück</translation>
+    </message>
+    <message>
+        <source>Say why, then press Return</source>
+        <translation>Warum? Dann Eingabetaste</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClaimRow</name>
+    <message>
+        <source>Cue claimed</source>
+        <translation>Behauptet</translation>
+    </message>
+    <message>
+        <source>What the stem claims to be seen or heard. Worded like an option of this clip, it is the same cue.</source>
+        <translation>Was laut Fragetext zu sehen oder zu hören ist. Im Wortlaut einer Antwort dieses Clips ist es derselbe Hinweis.</translation>
+    </message>
+    <message>
+        <source>judged %1</source>
+        <translation>Urteil: %1</translation>
+    </message>
+    <message>
+        <source>A verdict on this cue agrees with the sub-type.</source>
+        <translation>Ein Urteil über diesen Hinweis stimmt mit dem Untertyp überein.</translation>
+    </message>
+    <message>
+        <source>A verdict on this cue differs from the sub-type. Change the sub-type, or let yours be the newer word.</source>
+        <translation>Ein Urteil über diesen Hinweis weicht vom Untertyp ab. Den Untertyp ändern oder selbst das neuere Urteil geben.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipCardDelegate</name>
+    <message>
+        <source>cannot be played</source>
+        <translation>nicht abspielbar</translation>
+    </message>
+    <message>
+        <source>no questions</source>
+        <translation>keine Fragen</translation>
+    </message>
+    <message>
+        <source>questions: %1</source>
+        <translation>Fragen: %1</translation>
+    </message>
+    <message>
+        <source>verified: %1</source>
+        <translation>geprüft: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipDetail</name>
+    <message>
+        <source>Review its questions</source>
+        <translation>Seine Fragen prüfen</translation>
+    </message>
+    <message>
+        <source>No clip selected</source>
+        <translation>Kein Clip gewählt</translation>
+    </message>
+    <message>
+        <source>Select a clip to see what is known of it.</source>
+        <translation>Einen Clip wählen, um zu sehen, was über ihn bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 frames/s</source>
+        <translation>%1 × %2, %3 Bilder/s</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>none: no question of a release can use this clip</source>
+        <translation>keiner: keine Frage einer Ausgabe kann diesen Clip verwenden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>%1, %2 verified</source>
+        <translation>%1, davon %2 geprüft</translation>
+    </message>
+    <message>
+        <source>Video caption</source>
+        <translation>Bildbeschreibung</translation>
+    </message>
+    <message>
+        <source>Audio caption</source>
+        <translation>Tonbeschreibung</translation>
+    </message>
+    <message>
+        <source>No captions have been imported for this clip.</source>
+        <translation>Zu diesem Clip wurden keine Beschreibungen eingelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipFacts</name>
+    <message>
+        <source>Label, votes and origin appear after your answer.</source>
+        <translation>Label, Stimmen und Herkunft erscheinen nach Ihrer Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>kein Ton</translation>
+    </message>
+    <message>
+        <source>training pool</source>
+        <translation>Trainingsvorrat</translation>
+    </message>
+    <message>
+        <source>driven by %1</source>
+        <translation>getragen von: %1</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Fassung %1</translation>
+    </message>
+    <message>
+        <source>Origin: %1</source>
+        <translation>Herkunft: %1</translation>
+    </message>
+    <message>
+        <source>Label: %1</source>
+        <translation>Label: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipField</name>
+    <message>
+        <source>Clip, as part_1/7.mp4</source>
+        <translation>Clip, etwa part_1/7.mp4</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipModel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>kaputt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frames/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipPlayer</name>
+    <message>
+        <source>This clip cannot be played: %1</source>
+        <translation>Dieser Clip lässt sich nicht abspielen: %1</translation>
+    </message>
+    <message>
+        <source>its file gives no picture.</source>
+        <translation>seine Datei gibt kein Bild.</translation>
+    </message>
+    <message>
+        <source>The picture is covered: sound only.</source>
+        <translation>Das Bild ist verdeckt: nur Ton.</translation>
+    </message>
+    <message>
+        <source>Clip without sound</source>
+        <translation>Clip ohne Ton</translation>
+    </message>
+    <message>
+        <source>The file has no audio stream.</source>
+        <translation>Die Datei hat keine Tonspur.</translation>
+    </message>
+    <message>
+        <source>Sound off: picture only</source>
+        <translation>Ton aus: nur Bild</translation>
+    </message>
+    <message>
+        <source>No sound device</source>
+        <translation>Kein Tongerät</translation>
+    </message>
+    <message>
+        <source>No sound device was found: the picture plays without sound. Connect one and it is used from then on.</source>
+        <translation>Kein Tongerät gefunden: das Bild läuft ohne Ton. Sobald eines angeschlossen ist, wird es benutzt.</translation>
+    </message>
+    <message>
+        <source>Silent at this speed</source>
+        <translation>Bei diesem Tempo stumm</translation>
+    </message>
+    <message>
+        <source>The clip is too long for its sound to be stretched.</source>
+        <translation>Der Clip ist zu lang, um seinen Ton zu dehnen.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ClipsPage</name>
+    <message>
+        <source>Search clip names</source>
+        <translation>Clipnamen suchen</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Alle Labels</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Show posters</source>
+        <translation>Standbilder zeigen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show a table</source>
+        <translation>Eine Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Einlesen …</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist offen.</translation>
+    </message>
+    <message>
+        <source>No clip fits this search.</source>
+        <translation>Kein Clip passt zu dieser Suche.</translation>
+    </message>
+    <message>
+        <source>This project has no clips yet. Import a DFEW folder or a manifest, or drop one here.</source>
+        <translation>Dieses Projekt hat noch keine Clips. Einen DFEW-Ordner oder ein Manifest einlesen oder hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Clips: %1</source>
+        <translation>Clips: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::CoverPanel</name>
+    <message>
+        <source>Watch the clip and answer first: pick an option (%1).
 Key, captions, label and kinds of options appear after your answer.</source>
-            <translation>Erst den Clip ansehen und antworten: eine Antwort wählen (%1).
+        <translation>Erst den Clip ansehen und antworten: eine Antwort wählen (%1).
 Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</translation>
-        </message>
-        <message>
-            <source>Look before answering — this is recorded (%1)</source>
-            <translation>Vor der Antwort nachsehen — das wird vermerkt (%1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::DecisionBar</name>
-        <message>
-            <source>Note that goes with the decision; Return goes back to the question</source>
-            <translation>Notiz zur Entscheidung; Eingabetaste führt zur Frage zurück</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ExportDialog</name>
-        <message>
-            <source>Export a release</source>
-            <translation>Eine Ausgabe schreiben</translation>
-        </message>
-        <message>
-            <source>A release freezes the verified questions, up to the quotas, and writes %1.</source>
-            <translation>Eine Ausgabe friert die geprüften Fragen bis zu den Quoten ein und schreibt %1.</translation>
-        </message>
-        <message>
-            <source>… and %1 more</source>
-            <translation>… und %1 weitere</translation>
-        </message>
-        <message>
-            <source>Left out:</source>
-            <translation>Ausgelassen:</translation>
-        </message>
-        <message>
-            <source>Export although quotas are not full</source>
-            <translation>Schreiben, obwohl Quoten nicht voll sind</translation>
-        </message>
-        <message>
-            <source>release %1</source>
-            <translation>Ausgabe %1</translation>
-        </message>
-        <message>
-            <source>Choose …</source>
-            <translation>Wählen …</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>Ordner</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Schreiben</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>Quota</source>
-            <translation>Quote</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>Geprüft</translation>
-        </message>
-        <message>
-            <source>Lacking</source>
-            <translation>Fehlen</translation>
-        </message>
-        <message>
-            <source>Nothing is verified yet.</source>
-            <translation>Noch ist nichts geprüft.</translation>
-        </message>
-        <message>
-            <source>Some quotas are not full; tick the box to export all the same.</source>
-            <translation>Einige Quoten sind nicht voll; Kästchen ankreuzen, um trotzdem zu schreiben.</translation>
-        </message>
-        <message>
-            <source>Folder for the release</source>
-            <translation>Ordner für die Ausgabe</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::GuidelinesPanel</name>
-        <message>
-            <source>Guidelines</source>
-            <translation>Leitfaden</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Bearbeiten</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::MainWindow</name>
-        <message>
-            <source>Cuebench</source>
-            <translation>Cuebench</translation>
-        </message>
-        <message>
-            <source>Who is reviewing. Click to change.</source>
-            <translation>Wer gerade prüft. Klick ändert es.</translation>
-        </message>
-        <message>
-            <source>%1 — Cuebench</source>
-            <translation>%1 — Cuebench</translation>
-        </message>
-        <message>
-            <source>%1 (read-only)</source>
-            <translation>%1 (schreibgeschützt)</translation>
-        </message>
-        <message>
-            <source>%1 (lead)</source>
-            <translation>%1 (Leitung)</translation>
-        </message>
-        <message>
-            <source>Who are you?</source>
-            <translation>Wer sind Sie?</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Settings …</source>
-            <translation>&amp;Einstellungen …</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;New project …</source>
-            <translation>&amp;Neues Projekt …</translation>
-        </message>
-        <message>
-            <source>&amp;Open project …</source>
-            <translation>Projekt ö&amp;ffnen …</translation>
-        </message>
-        <message>
-            <source>Open &amp;sample project</source>
-            <translation>&amp;Beispielprojekt öffnen</translation>
-        </message>
-        <message>
-            <source>&amp;Recent projects</source>
-            <translation>&amp;Letzte Projekte</translation>
-        </message>
-        <message>
-            <source>&amp;Import …</source>
-            <translation>&amp;Einlesen …</translation>
-        </message>
-        <message>
-            <source>Import &amp;folder …</source>
-            <translation>&amp;Ordner einlesen …</translation>
-        </message>
-        <message>
-            <source>&amp;Export release …</source>
-            <translation>&amp;Ausgabe schreiben …</translation>
-        </message>
-        <message>
-            <source>&amp;Backup …</source>
-            <translation>&amp;Sicherung …</translation>
-        </message>
-        <message>
-            <source>&amp;Find missing media …</source>
-            <translation>&amp;Fehlende Clips suchen …</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>Überblick</translation>
-        </message>
-        <message>
-            <source>Clips</source>
-            <translation>Clips</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Farben</translation>
-        </message>
-        <message>
-            <source>Like the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>&amp;Full screen</source>
-            <translation>&amp;Vollbild</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Cheat sheet</source>
-            <translation>&amp;Spickzettel</translation>
-        </message>
-        <message>
-            <source>Guidelines</source>
-            <translation>Leitfaden</translation>
-        </message>
-        <message>
-            <source>&amp;About Cuebench</source>
-            <translation>Ü&amp;ber Cuebench</translation>
-        </message>
-        <message>
-            <source>About Cuebench</source>
-            <translation>Über Cuebench</translation>
-        </message>
-        <message>
-            <source>Build, verify and audit benchmarks of audiovisual emotion reasoning.
+    </message>
+    <message>
+        <source>Look before answering — this is recorded (%1)</source>
+        <translation>Vor der Antwort nachsehen — das wird vermerkt (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::DecisionBar</name>
+    <message>
+        <source>Note that goes with the decision; Return goes back to the question</source>
+        <translation>Notiz zur Entscheidung; Eingabetaste führt zur Frage zurück</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::EvidenceMarker</name>
+    <message>
+        <source>cue</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>The span begins here. Go to its end and press %1.</source>
+        <translation>Hier beginnt der Abschnitt. Zu seinem Ende gehen und %1 drücken.</translation>
+    </message>
+    <message>
+        <source>The span ends here. Go to its begin and press %1.</source>
+        <translation>Hier endet der Abschnitt. Zu seinem Anfang gehen und %1 drücken.</translation>
+    </message>
+    <message>
+        <source>Answer first; then you can mark where the cue is.</source>
+        <translation>Erst antworten; dann lässt sich zeigen, wo der Hinweis ist.</translation>
+    </message>
+    <message>
+        <source>This question is about no single cue, so there is no span to mark.</source>
+        <translation>Diese Frage gilt keinem einzelnen Hinweis; es gibt keinen Abschnitt zu setzen.</translation>
+    </message>
+    <message>
+        <source>This question is about the sound; draw in the lane of the sound.</source>
+        <translation>Diese Frage gilt dem Ton; bitte in der Spur des Tons ziehen.</translation>
+    </message>
+    <message>
+        <source>This question is about the picture; draw in the lane of the picture.</source>
+        <translation>Diese Frage gilt dem Bild; bitte in der Spur des Bilds ziehen.</translation>
+    </message>
+    <message>
+        <source>It had begun anew before the end was marked: the span reaches up to where it went round.</source>
+        <translation>Vor dem gesetzten Ende ging es wieder von vorn los: der Abschnitt reicht bis zum Umlauf.</translation>
+    </message>
+    <message>
+        <source>Undone: the begin of a span.</source>
+        <translation>Zurückgenommen: der Anfang eines Abschnitts.</translation>
+    </message>
+    <message>
+        <source>Undone: the end of a span.</source>
+        <translation>Zurückgenommen: das Ende eines Abschnitts.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ExportDialog</name>
+    <message>
+        <source>Export a release</source>
+        <translation>Eine Ausgabe schreiben</translation>
+    </message>
+    <message>
+        <source>A release freezes the verified questions, up to the quotas, and writes %1.</source>
+        <translation>Eine Ausgabe friert die geprüften Fragen bis zu den Quoten ein und schreibt %1.</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Export although quotas are not full</source>
+        <translation>Schreiben, obwohl Quoten nicht voll sind</translation>
+    </message>
+    <message>
+        <source>release %1</source>
+        <translation>Ausgabe %1</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Quote</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>Fehlen</translation>
+    </message>
+    <message>
+        <source>Nothing is verified yet.</source>
+        <translation>Noch ist nichts geprüft.</translation>
+    </message>
+    <message>
+        <source>Some quotas are not full; tick the box to export all the same.</source>
+        <translation>Einige Quoten sind nicht voll; Kästchen ankreuzen, um trotzdem zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Folder for the release</source>
+        <translation>Ordner für die Ausgabe</translation>
+    </message>
+    <message>
+        <source>With media: the clips at 24 frames a second, their sound at 16 kHz</source>
+        <translation>Mit Medien: Clips mit 24 Bildern/s, Ton mit 16 kHz</translation>
+    </message>
+    <message>
+        <source>What is there and verified is not made again. An export that was stopped goes on under the same name.</source>
+        <translation>Was da und geprüft ist, wird nicht neu geschrieben. Ein angehaltenes Schreiben geht unter demselben Namen weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::GenerateForm</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Captions of picture and sound</source>
+        <translation>Beschreibungen: Bild und Ton</translation>
+    </message>
+    <message>
+        <source>Captions of the picture</source>
+        <translation>Beschreibungen: Bild</translation>
+    </message>
+    <message>
+        <source>Captions of the sound</source>
+        <translation>Beschreibungen: Ton</translation>
+    </message>
+    <message>
+        <source>Emotion support</source>
+        <translation>Stützende Emotionen</translation>
+    </message>
+    <message>
+        <source>Candidate questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Wrong options</source>
+        <translation>Falsche Antworten</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>both kinds</source>
+        <translation>beide Arten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Of each</source>
+        <translation>Je Art</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Alle Labels</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>all names</source>
+        <translation>alle Namen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Only those that lack it</source>
+        <translation>Nur, wo es fehlt</translation>
+    </message>
+    <message>
+        <source>Leaves out what is there already, whoever made it. What this language model has made with the same prompt and seed is never asked for twice.</source>
+        <translation>Lässt aus, was schon da ist, gleich von wem. Was dieses Sprachmodell mit gleichem Prompt und Startwert erzeugt hat, wird nie zweimal erfragt.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Von wem</translation>
+    </message>
+    <message>
+        <source>as the server calls it</source>
+        <translation>wie der Server es nennt</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Of the language model&apos;s choices and of the order of options. Another seed makes everything once more, beside what is there.</source>
+        <translation>Für die Wahl des Sprachmodells und die Reihenfolge der Antworten. Ein anderer Startwert erzeugt alles noch einmal, neben dem Vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Model server …</source>
+        <translation>Modellserver …</translation>
+    </message>
+    <message>
+        <source>all tasks</source>
+        <translation>alle Aufgaben</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>No model server is chosen yet.</source>
+        <translation>Noch ist kein Modellserver gewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::GeneratePage</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>What was done before is not asked for again</source>
+        <translation>Was schon erledigt ist, wird nicht noch einmal erfragt</translation>
+    </message>
+    <message>
+        <source>Try %1 first</source>
+        <translation>Erst %1 proben</translation>
+    </message>
+    <message>
+        <source>Asks for a few and keeps them; from their time follows that of the rest</source>
+        <translation>Erfragt einige und behält sie; aus ihrer Dauer folgt die der übrigen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What has been done so far is kept</source>
+        <translation>Was bisher getan ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Write requests …</source>
+        <translation>Anfragen schreiben …</translation>
+    </message>
+    <message>
+        <source>A file of requests for vllm run-batch or a hosted batch service</source>
+        <translation>Eine Datei mit Anfragen für vllm run-batch oder einen Batch-Dienst</translation>
+    </message>
+    <message>
+        <source>Read replies …</source>
+        <translation>Erwiderungen einlesen …</translation>
+    </message>
+    <message>
+        <source>Files of replies, OpenAI&apos;s or Gemini&apos;s</source>
+        <translation>Dateien mit Erwiderungen, von OpenAI oder Gemini</translation>
+    </message>
+    <message>
+        <source>Newest replies</source>
+        <translation>Neueste Erwiderungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Captions compared</source>
+        <translation>Beschreibungen im Vergleich</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Gescheiterte wiederholen</translation>
+    </message>
+    <message>
+        <source>Asks once more for those that the choice on the left fits</source>
+        <translation>Fragt noch einmal nach denen, die zur Auswahl links passen</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist offen.</translation>
+    </message>
+    <message>
+        <source>The project is read-only; nothing can be written.</source>
+        <translation>Das Projekt ist schreibgeschützt; es kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>No model server is chosen yet: give its address under Model server. Without one, work by files.</source>
+        <translation>Noch ist kein Modellserver gewählt: seine Adresse unter „Modellserver“ angeben. Ohne Server geht es über Dateien.</translation>
+    </message>
+    <message>
+        <source>Name the language model: it is kept with everything that it makes.</source>
+        <translation>Das Sprachmodell nennen: sein Name steht bei allem, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Counting what is to be asked …</source>
+        <translation>Anfragen werden gezählt …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>Nichts ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>Failed (%1)</source>
+        <translation>Gescheitert (%1)</translation>
+    </message>
+    <message>
+        <source>Read replies</source>
+        <translation>Erwiderungen einlesen</translation>
+    </message>
+    <message>
+        <source>Batch replies (*.jsonl);;All files (*)</source>
+        <translation>Batch-Erwiderungen (*.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Write requests</source>
+        <translation>Anfragen schreiben</translation>
+    </message>
+    <message>
+        <source>Batch requests (*.jsonl)</source>
+        <translation>Batch-Anfragen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Stopping; what came is kept …</source>
+        <translation>Hält an; was da ist, bleibt …</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>Es beginnt …</translation>
+    </message>
+    <message>
+        <source>Whether clips may go there is asked under Model server, Test connection.</source>
+        <translation>Ob Clips dorthin dürfen, fragt „Modellserver“ bei „Verbindung prüfen“.</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept; Start goes on.</source>
+        <translation>Angehalten. Was da ist, bleibt; „Starten“ macht weiter.</translation>
+    </message>
+    <message>
+        <source>Replies that answer nothing asked for here: %1</source>
+        <translation>Erwiderungen auf nichts, was hier gefragt wurde: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::GuidelinesPanel</name>
+    <message>
+        <source>Guidelines</source>
+        <translation>Leitfaden</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::LevelMeter</name>
+    <message>
+        <source>Level meter</source>
+        <translation>Pegelanzeige</translation>
+    </message>
+    <message>
+        <source>Level of the sound, −60 to 0 dB, left above right</source>
+        <translation>Pegel des Tons, −60 bis 0 dB, links über rechts</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::MainWindow</name>
+    <message>
+        <source>Cuebench</source>
+        <translation>Cuebench</translation>
+    </message>
+    <message>
+        <source>Who is reviewing. Click to change.</source>
+        <translation>Wer gerade prüft. Klick ändert es.</translation>
+    </message>
+    <message>
+        <source>%1 — Cuebench</source>
+        <translation>%1 — Cuebench</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (schreibgeschützt)</translation>
+    </message>
+    <message>
+        <source>%1 (lead)</source>
+        <translation>%1 (Leitung)</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer sind Sie?</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Settings …</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New project …</source>
+        <translation>&amp;Neues Projekt …</translation>
+    </message>
+    <message>
+        <source>&amp;Open project …</source>
+        <translation>Projekt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample project</source>
+        <translation>&amp;Beispielprojekt öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Recent projects</source>
+        <translation>&amp;Letzte Projekte</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Einlesen …</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder …</source>
+        <translation>&amp;Ordner einlesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Export release …</source>
+        <translation>&amp;Ausgabe schreiben …</translation>
+    </message>
+    <message>
+        <source>&amp;Backup …</source>
+        <translation>&amp;Sicherung …</translation>
+    </message>
+    <message>
+        <source>&amp;Find missing media …</source>
+        <translation>Fehlende &amp;Clips suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Been&amp;den</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Cheat sheet</source>
+        <translation>&amp;Spickzettel</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Leitfaden</translation>
+    </message>
+    <message>
+        <source>&amp;About Cuebench</source>
+        <translation>Ü&amp;ber Cuebench</translation>
+    </message>
+    <message>
+        <source>About Cuebench</source>
+        <translation>Über Cuebench</translation>
+    </message>
+    <message>
+        <source>Build, verify and audit benchmarks of audiovisual emotion reasoning.
 
 Free software under the GNU General Public License, version 3 or later. People and voices of the sample are synthetic.</source>
-            <translation>Benchmarks für audiovisuelles Schließen auf Gefühle bauen, prüfen und nachrechnen.
+        <translation>Benchmarks für audiovisuelles Schließen auf Emotionen bauen, prüfen und nachrechnen.
 
 Freie Software unter der GNU General Public License, Version 3 oder später. Personen und Stimmen des Beispiels sind synthetisch.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::NoticeBar</name>
-        <message>
-            <source>Close this message</source>
-            <translation>Meldung schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::OptionRow</name>
-        <message>
-            <source>your answer</source>
-            <translation>Ihre Antwort</translation>
-        </message>
-        <message>
-            <source>key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Make key</source>
-            <translation>Zum Schlüssel</translation>
-        </message>
-        <message>
-            <source>Judgement of the cue behind this option. Click for the next mark, right-click for all of them (Alt+%1).</source>
-            <translation>Urteil über das Anzeichen hinter dieser Antwort. Klick: nächste Markierung, Rechtsklick: alle (Alt+%1).</translation>
-        </message>
-        <message>
-            <source>Pick this option (%1)</source>
-            <translation>Diese Antwort wählen (%1)</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::OverviewPage</name>
-        <message>
-            <source>Import…</source>
-            <translation>Einlesen …</translation>
-        </message>
-        <message>
-            <source>clips</source>
-            <translation>Clips</translation>
-        </message>
-        <message>
-            <source>questions</source>
-            <translation>Fragen</translation>
-        </message>
-        <message>
-            <source>verified</source>
-            <translation>geprüft</translation>
-        </message>
-        <message>
-            <source>still open</source>
-            <translation>noch offen</translation>
-        </message>
-        <message>
-            <source>flagged</source>
-            <translation>markiert</translation>
-        </message>
-        <message>
-            <source>Questions by task</source>
-            <translation>Fragen nach Aufgabe</translation>
-        </message>
-        <message>
-            <source>Questions by emotion</source>
-            <translation>Fragen nach Gefühl</translation>
-        </message>
-        <message>
-            <source>Questions by state</source>
-            <translation>Fragen nach Stand</translation>
-        </message>
-        <message>
-            <source>Tasks: verified questions against the release quota</source>
-            <translation>Aufgaben: geprüfte Fragen gegen die Quote der Ausgabe</translation>
-        </message>
-        <message>
-            <source>Emotions (label of the clip)</source>
-            <translation>Gefühle (Label des Clips)</translation>
-        </message>
-        <message>
-            <source>Review states</source>
-            <translation>Prüfstände</translation>
-        </message>
-        <message>
-            <source>Verifier</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>Rolle</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>Angenommen</translation>
-        </message>
-        <message>
-            <source>Edited</source>
-            <translation>Bearbeitet</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>Verworfen</translation>
-        </message>
-        <message>
-            <source>Flagged</source>
-            <translation>Markiert</translation>
-        </message>
-        <message>
-            <source>Nobody has decided on a question yet.</source>
-            <translation>Noch hat niemand über eine Frage entschieden.</translation>
-        </message>
-        <message>
-            <source>Verifiers</source>
-            <translation>Wer geprüft hat</translation>
-        </message>
-        <message>
-            <source>This project is empty. Import a DFEW folder (clips, annotation sheet, captions, candidate questions), or drop one on the window.</source>
-            <translation>Dieses Projekt ist leer. Einen DFEW-Ordner einlesen (Clips, Labeltabelle, Beschreibungen, Fragen) oder auf das Fenster ziehen.</translation>
-        </message>
-        <message>
-            <source>No project is open.</source>
-            <translation>Kein Projekt ist offen.</translation>
-        </message>
-        <message>
-            <source>Furthest from its quota is %1: %2 of %3.</source>
-            <translation>Am weitesten von der Quote entfernt: %1, %2 von %3.</translation>
-        </message>
-        <message>
-            <source>Go on verifying</source>
-            <translation>Weiter prüfen</translation>
-        </message>
-        <message>
-            <source>Show them</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Schreiben …</translation>
-        </message>
-        <message>
-            <source>Next: %1</source>
-            <translation>Als Nächstes: %1</translation>
-        </message>
-        <message>
-            <source>there are no clips yet: import a DFEW folder or a manifest.</source>
-            <translation>es gibt noch keine Clips: einen DFEW-Ordner oder ein Manifest einlesen.</translation>
-        </message>
-        <message>
-            <source>the clips have no questions yet: import candidate questions.</source>
-            <translation>die Clips haben noch keine Fragen: Fragen einlesen.</translation>
-        </message>
-        <message>
-            <source>questions that wait for a verdict: %1.</source>
-            <translation>Fragen, die auf ein Urteil warten: %1.</translation>
-        </message>
-        <message>
-            <source>questions on which verdicts differ: %1. The lead decides.</source>
-            <translation>Fragen mit verschiedenen Urteilen: %1. Die Leitung entscheidet.</translation>
-        </message>
-        <message>
-            <source>every question is decided, but the quotas are not full: import more candidates, or export a release that is short.</source>
-            <translation>alle Fragen sind entschieden, aber die Quoten nicht voll: mehr Fragen einlesen oder eine kurze Ausgabe schreiben.</translation>
-        </message>
-        <message>
-            <source>every quota is full: export the release.</source>
-            <translation>alle Quoten sind voll: die Ausgabe schreiben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ProjectFlows</name>
-        <message>
-            <source>That did not work</source>
-            <translation>Das hat nicht geklappt</translation>
-        </message>
-        <message>
-            <source>Who are you?</source>
-            <translation>Wer sind Sie?</translation>
-        </message>
-        <message>
-            <source>Your name goes with every decision, so that others can see who judged what. It is kept on this machine and in the project.</source>
-            <translation>Ihr Name steht bei jeder Entscheidung, damit andere sehen, wer was beurteilt hat. Er wird auf diesem Rechner und im Projekt aufgehoben.</translation>
-        </message>
-        <message>
-            <source>Decisions from now on carry this name.</source>
-            <translation>Entscheidungen tragen ab jetzt diesen Namen.</translation>
-        </message>
-        <message>
-            <source>New project</source>
-            <translation>Neues Projekt</translation>
-        </message>
-        <message>
-            <source>My benchmark.cuebench</source>
-            <translation>Mein Benchmark.cuebench</translation>
-        </message>
-        <message>
-            <source>Cuebench projects (*.cuebench)</source>
-            <translation>Cuebench-Projekte (*.cuebench)</translation>
-        </message>
-        <message>
-            <source>Open a project (a folder NAME.cuebench)</source>
-            <translation>Ein Projekt öffnen (ein Ordner NAME.cuebench)</translation>
-        </message>
-        <message>
-            <source>Making the sample project</source>
-            <translation>Das Beispielprojekt wird angelegt</translation>
-        </message>
-        <message>
-            <source>Open or make a project first.</source>
-            <translation>Bitte zuerst ein Projekt öffnen oder anlegen.</translation>
-        </message>
-        <message>
-            <source>Import captions, support, candidates or a manifest</source>
-            <translation>Beschreibungen, stützende Gefühle, Fragen oder ein Manifest einlesen</translation>
-        </message>
-        <message>
-            <source>What Cuebench reads (*.json *.jsonl *.csv *.txt);;All files (*)</source>
-            <translation>Was Cuebench liest (*.json *.jsonl *.csv *.txt);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Import a DFEW folder</source>
-            <translation>Einen DFEW-Ordner einlesen</translation>
-        </message>
-        <message>
-            <source>No project is open</source>
-            <translation>Kein Projekt ist offen</translation>
-        </message>
-        <message>
-            <source>Open or make a project first, then drop the folder or files again.</source>
-            <translation>Bitte zuerst ein Projekt öffnen oder anlegen, dann Ordner oder Dateien noch einmal herziehen.</translation>
-        </message>
-        <message>
-            <source>Importing</source>
-            <translation>Einlesen</translation>
-        </message>
-        <message>
-            <source>Counting what is verified</source>
-            <translation>Geprüftes wird gezählt</translation>
-        </message>
-        <message>
-            <source>Writing the release</source>
-            <translation>Die Ausgabe wird geschrieben</translation>
-        </message>
-        <message>
-            <source>The release is written</source>
-            <translation>Die Ausgabe ist geschrieben</translation>
-        </message>
-        <message>
-            <source>Backup of the project's database</source>
-            <translation>Sicherung der Projektdatenbank</translation>
-        </message>
-        <message>
-            <source> backup.db</source>
-            <translation> Sicherung.db</translation>
-        </message>
-        <message>
-            <source>Backing up</source>
-            <translation>Sicherung läuft</translation>
-        </message>
-        <message>
-            <source>Backed up to %1</source>
-            <translation>Gesichert nach %1</translation>
-        </message>
-        <message>
-            <source>The clips are not where they were</source>
-            <translation>Die Clips sind nicht mehr, wo sie waren</translation>
-        </message>
-        <message>
-            <source>The folder %1 is gone. Has it moved? Choose where it is now; nothing else changes.</source>
-            <translation>Der Ordner %1 ist weg. Ist er umgezogen? Bitte wählen, wo er jetzt ist; sonst ändert sich nichts.</translation>
-        </message>
-        <message>
-            <source>Choose the folder …</source>
-            <translation>Ordner wählen …</translation>
-        </message>
-        <message>
-            <source>The project has no clips yet.</source>
-            <translation>Das Projekt hat noch keine Clips.</translation>
-        </message>
-        <message>
-            <source>Where is %1 now?</source>
-            <translation>Wo ist %1 jetzt?</translation>
-        </message>
-        <message>
-            <source>Stopped. What was done is kept.</source>
-            <translation>Angehalten. Was getan ist, bleibt.</translation>
-        </message>
-        <message>
-            <source>Something else is still running. Wait for it or stop it.</source>
-            <translation>Etwas anderes läuft noch. Bitte abwarten oder anhalten.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::QuestionCard</name>
-        <message>
-            <source>flagged</source>
-            <translation>markiert</translation>
-        </message>
-        <message>
-            <source>matches the key</source>
-            <translation>stimmt mit dem Schlüssel überein</translation>
-        </message>
-        <message>
-            <source>differs from the key</source>
-            <translation>weicht vom Schlüssel ab</translation>
-        </message>
-        <message>
-            <source>Key: %1 → %2</source>
-            <translation>Schlüssel: %1 → %2</translation>
-        </message>
-        <message>
-            <source>Sub-type: %1 → %2</source>
-            <translation>Untertyp: %1 → %2</translation>
-        </message>
-        <message>
-            <source>Changes against the candidate</source>
-            <translation>Änderungen gegenüber dem Vorschlag</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::QueueBar</name>
-        <message>
-            <source>Order of the queue</source>
-            <translation>Reihenfolge der Fragen</translation>
-        </message>
-        <message>
-            <source>Only this task</source>
-            <translation>Nur diese Aufgabe</translation>
-        </message>
-        <message>
-            <source>Only this sub-type</source>
-            <translation>Nur dieser Untertyp</translation>
-        </message>
-        <message>
-            <source>Only clips with this label</source>
-            <translation>Nur Clips mit diesem Label</translation>
-        </message>
-        <message>
-            <source>Only questions in this state</source>
-            <translation>Nur Fragen in diesem Stand</translation>
-        </message>
-        <message>
-            <source>What is shown before you have answered</source>
-            <translation>Was vor der Antwort zu sehen ist</translation>
-        </message>
-        <message>
-            <source>Search text or clip</source>
-            <translation>Text oder Clip suchen</translation>
-        </message>
-        <message>
-            <source>Show the whole queue again</source>
-            <translation>Wieder alle Fragen zeigen</translation>
-        </message>
-        <message>
-            <source>Every label</source>
-            <translation>Jedes Label</translation>
-        </message>
-        <message>
-            <source>To do</source>
-            <translation>Zu tun</translation>
-        </message>
-        <message>
-            <source>Flagged</source>
-            <translation>Markiert</translation>
-        </message>
-        <message>
-            <source>Answer first</source>
-            <translation>Erst antworten</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Offen</translation>
-        </message>
-        <message>
-            <source>Every task</source>
-            <translation>Jede Aufgabe</translation>
-        </message>
-        <message>
-            <source>Every sub-type</source>
-            <translation>Jeder Untertyp</translation>
-        </message>
-        <message>
-            <source>Answer first covers key, captions and label until you have answered (%1)</source>
-            <translation>„Erst antworten“ verdeckt Schlüssel, Beschreibungen und Label bis zur Antwort (%1)</translation>
-        </message>
-        <message>
-            <source>Only a lead may switch between answer first and open.</source>
-            <translation>Nur die Leitung darf zwischen „Erst antworten“ und „Offen“ umschalten.</translation>
-        </message>
-        <message>
-            <source>Nothing in this queue</source>
-            <translation>Hier steht nichts an</translation>
-        </message>
-        <message>
-            <source>Beside the queue of %1</source>
-            <translation>Neben den %1 anstehenden</translation>
-        </message>
-        <message>
-            <source>Question %1 of %2</source>
-            <translation>Frage %1 von %2</translation>
-        </message>
-        <message>
-            <source>%1 to do</source>
-            <translation>%1 zu tun</translation>
-        </message>
-        <message>
-            <source>%1 done today</source>
-            <translation>%1 heute getan</translation>
-        </message>
-        <message>
-            <source>%1 an hour</source>
-            <translation>%1 in der Stunde</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ReportDialog</name>
-        <message>
-            <source>What the import did</source>
-            <translation>Was eingelesen wurde</translation>
-        </message>
-        <message>
-            <source>Save report …</source>
-            <translation>Bericht speichern …</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>%1 records read: %2 added, %3 updated, %4 reopened, %5 unchanged, %6 skipped.</source>
-            <translation>%1 Einträge gelesen: %2 neu, %3 geändert, %4 wieder geöffnet, %5 unverändert, %6 ausgelassen.</translation>
-        </message>
-        <message>
-            <source>Category %1 is no task of this benchmark: %2 skipped</source>
-            <translation>Kategorie %1 ist keine Aufgabe dieses Benchmarks: %2 ausgelassen</translation>
-        </message>
-        <message>
-            <source>The first %1 remarks are shown; the saved report has all %2.</source>
-            <translation>Die ersten %1 Anmerkungen sind zu sehen; der gespeicherte Bericht hat alle %2.</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Zeile</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>Clip</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Was</translation>
-        </message>
-        <message>
-            <source>Save the report</source>
-            <translation>Den Bericht speichern</translation>
-        </message>
-        <message>
-            <source>import report.txt</source>
-            <translation>Einlesebericht.txt</translation>
-        </message>
-        <message>
-            <source>Text (*.txt);;CSV (*.csv)</source>
-            <translation>Text (*.txt);;CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>The report was not saved</source>
-            <translation>Der Bericht wurde nicht gespeichert</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ReviewPage</name>
-        <message>
-            <source>The wording has a fault. Edit or reject the question.</source>
-            <translation>Der Wortlaut hat einen Fehler. Die Frage bearbeiten oder verwerfen.</translation>
-        </message>
-        <message>
-            <source>Unflag</source>
-            <translation>Entmarkieren</translation>
-        </message>
-        <message>
-            <source>Flag</source>
-            <translation>Markieren</translation>
-        </message>
-        <message>
-            <source>No project is open.</source>
-            <translation>Kein Projekt ist offen.</translation>
-        </message>
-        <message>
-            <source>Nothing is left in this queue.
+    </message>
+    <message>
+        <source>&amp;Model server …</source>
+        <translation>&amp;Modellserver …</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Review &amp;policy …</source>
+        <translation>Prüf&amp;regeln …</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ModelViewDialog</name>
+    <message>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>Sampling the clip …</source>
+        <translation>Der Clip wird abgetastet …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1: eight pictures, each from the middle of an eighth of the clip, and the sound.</source>
+        <translation>%1: acht Bilder, jedes aus der Mitte eines Achtels des Clips, und der Ton.</translation>
+    </message>
+    <message>
+        <source>Subtitles are marked, so the lowest %1 % of each picture are painted over.</source>
+        <translation>Untertitel sind gekennzeichnet; darum sind die untersten %1 % jedes Bilds übermalt.</translation>
+    </message>
+    <message>
+        <source>The sound is closed here, as in the player.</source>
+        <translation>Der Ton ist hier verschlossen, wie beim Abspielen.</translation>
+    </message>
+    <message>
+        <source>Sound: none. The clip is silent, and no question about it can stand in a release.</source>
+        <translation>Ton: keiner. Der Clip ist stumm; keine Frage einer Ausgabe kann ihn verwenden.</translation>
+    </message>
+    <message>
+        <source>Sound: %1 s at 16 kHz, one channel (WAV, %2).</source>
+        <translation>Ton: %1 s mit 16 kHz, ein Kanal (WAV, %2).</translation>
+    </message>
+    <message>
+        <source>The picture is closed here, as in the player.</source>
+        <translation>Das Bild ist hier verschlossen, wie beim Abspielen.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::OptionRow</name>
+    <message>
+        <source>your answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Make key</source>
+        <translation>Zum Schlüssel</translation>
+    </message>
+    <message>
+        <source>Judgement of the cue behind this option. Click for the next mark, right-click for all of them (Alt+%1).</source>
+        <translation>Urteil über den Hinweis hinter dieser Antwort. Klick: nächste Markierung, Rechtsklick: alle (Alt+%1).</translation>
+    </message>
+    <message>
+        <source>Pick this option (%1)</source>
+        <translation>Diese Antwort wählen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::OverviewPage</name>
+    <message>
+        <source>Import…</source>
+        <translation>Einlesen …</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>noch offen</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>Questions by task</source>
+        <translation>Fragen nach Aufgabe</translation>
+    </message>
+    <message>
+        <source>Questions by emotion</source>
+        <translation>Fragen nach Emotion</translation>
+    </message>
+    <message>
+        <source>Questions by state</source>
+        <translation>Fragen nach Stand</translation>
+    </message>
+    <message>
+        <source>Tasks: verified questions against the release quota</source>
+        <translation>Aufgaben: geprüfte Fragen gegen die Quote der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Emotions (label of the clip)</source>
+        <translation>Emotionen (Label des Clips)</translation>
+    </message>
+    <message>
+        <source>Review states</source>
+        <translation>Prüfstände</translation>
+    </message>
+    <message>
+        <source>Verifier</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Nobody has decided on a question yet.</source>
+        <translation>Noch hat niemand über eine Frage entschieden.</translation>
+    </message>
+    <message>
+        <source>Verifiers</source>
+        <translation>Wer geprüft hat</translation>
+    </message>
+    <message>
+        <source>This project is empty. Import a DFEW folder (clips, annotation sheet, captions, candidate questions), or drop one on the window.</source>
+        <translation>Dieses Projekt ist leer. Einen DFEW-Ordner einlesen (Clips, Labeltabelle, Beschreibungen, Fragen) oder auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist offen.</translation>
+    </message>
+    <message>
+        <source>Furthest from its quota is %1: %2 of %3.</source>
+        <translation>Am weitesten von der Quote entfernt: %1, %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Go on verifying</source>
+        <translation>Weiter prüfen</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Schreiben …</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Als Nächstes: %1</translation>
+    </message>
+    <message>
+        <source>there are no clips yet: import a DFEW folder or a manifest.</source>
+        <translation>es gibt noch keine Clips: einen DFEW-Ordner oder ein Manifest einlesen.</translation>
+    </message>
+    <message>
+        <source>the clips have no questions yet: import candidate questions.</source>
+        <translation>die Clips haben noch keine Fragen: Fragen einlesen.</translation>
+    </message>
+    <message>
+        <source>questions that wait for a verdict: %1.</source>
+        <translation>Fragen, die auf ein Urteil warten: %1.</translation>
+    </message>
+    <message>
+        <source>questions on which verdicts differ: %1. The lead decides.</source>
+        <translation>Fragen mit verschiedenen Urteilen: %1. Die Leitung entscheidet.</translation>
+    </message>
+    <message>
+        <source>every question is decided, but the quotas are not full: import more candidates, or export a release that is short.</source>
+        <translation>alle Fragen sind entschieden, aber die Quoten nicht voll: mehr Fragen einlesen oder eine kurze Ausgabe schreiben.</translation>
+    </message>
+    <message>
+        <source>every quota is full: export the release.</source>
+        <translation>alle Quoten sind voll: die Ausgabe schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::PolicyDialog</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>accepts: %1 · answer first: %2 · second person for edits: %3 · lead switches: %4 · asks below %5 % · sound only: %6 · picture only: %7</source>
+        <translation>Annahmen: %1 · erst antworten: %2 · Bearbeitung zu zweit: %3 · Leitung schaltet um: %4 · fragt unter %5 % · nur Ton: %6 · nur Bild: %7</translation>
+    </message>
+    <message>
+        <source>Review policy</source>
+        <translation>Prüfregeln</translation>
+    </message>
+    <message>
+        <source>These rules hold for everybody in this project. A change keeps every decision and says anew which questions are verified.</source>
+        <translation>Diese Regeln gelten für alle in diesem Projekt. Eine Änderung behält jede Entscheidung und bestimmt neu, welche Fragen geprüft sind.</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>People who have to accept a question</source>
+        <translation>So viele müssen eine Frage annehmen</translation>
+    </message>
+    <message>
+        <source>A question is verified when so many different people have accepted its wording, and rejected when so many have rejected it. Where they differ it is disputed until a lead&apos;s word.</source>
+        <translation>Eine Frage ist geprüft, wenn so viele verschiedene Personen ihren Wortlaut angenommen haben, und verworfen, wenn so viele sie verworfen haben. Wo sie sich widersprechen, ist sie umstritten, bis die Leitung entscheidet.</translation>
+    </message>
+    <message>
+        <source>An edit needs a second person</source>
+        <translation>Eine Bearbeitung braucht eine zweite Person</translation>
+    </message>
+    <message>
+        <source>Who edits a question accepts what they made of it; with this, somebody else has to accept it, too.</source>
+        <translation>Wer eine Frage bearbeitet, nimmt das Ergebnis an; hiermit muss es noch jemand annehmen.</translation>
+    </message>
+    <message>
+        <source>Answer first</source>
+        <translation>Erst antworten</translation>
+    </message>
+    <message>
+        <source>Key, captions, label and marks stay covered until the verifier has picked an option. Looking early is possible, and recorded.</source>
+        <translation>Schlüssel, Beschreibungen, Label und Markierungen bleiben verdeckt, bis eine Antwort gewählt ist. Früher nachsehen geht und wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>Only a lead may show everything from the start</source>
+        <translation>Nur die Leitung darf alles von Anfang an zeigen</translation>
+    </message>
+    <message>
+        <source>Without this, every verifier may switch between answer first and open for themselves; what was open is recorded.</source>
+        <translation>Ohne dies dürfen alle für sich zwischen „Erst antworten“ und „Offen“ umschalten; was offen war, wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>Ask when less was played than</source>
+        <translation>Nachfragen, wenn weniger abgespielt wurde als</translation>
+    </message>
+    <message>
+        <source>Accepting asks once when less of the clip than this was watched or heard. 0 never asks.</source>
+        <translation>Das Annehmen fragt einmal nach, wenn vom Clip weniger als dies angesehen oder gehört wurde. 0 fragt nie.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Audio questions: sound only at first</source>
+        <translation>Fragen zum Ton: zuerst nur Ton</translation>
+    </message>
+    <message>
+        <source>The picture stays hidden until a question about the sound is answered, so that it cannot help.</source>
+        <translation>Das Bild bleibt verdeckt, bis eine Frage zum Ton beantwortet ist, damit es nicht helfen kann.</translation>
+    </message>
+    <message>
+        <source>Visual questions: picture only at first</source>
+        <translation>Fragen zum Bild: zuerst nur Bild</translation>
+    </message>
+    <message>
+        <source>The sound stays off until a question about the picture is answered, so that it cannot help.</source>
+        <translation>Der Ton bleibt aus, bis eine Frage zum Bild beantwortet ist, damit er nicht helfen kann.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was gilt</translation>
+    </message>
+    <message>
+        <source>made with the project</source>
+        <translation>mit dem Projekt angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ProjectFlows</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer sind Sie?</translation>
+    </message>
+    <message>
+        <source>Your name goes with every decision, so that others can see who judged what. It is kept on this machine and in the project.</source>
+        <translation>Ihr Name steht bei jeder Entscheidung, damit andere sehen, wer was beurteilt hat. Er wird auf diesem Rechner und im Projekt aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Decisions from now on carry this name.</source>
+        <translation>Entscheidungen tragen ab jetzt diesen Namen.</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>My benchmark.cuebench</source>
+        <translation>Mein Benchmark.cuebench</translation>
+    </message>
+    <message>
+        <source>Cuebench projects (*.cuebench)</source>
+        <translation>Cuebench-Projekte (*.cuebench)</translation>
+    </message>
+    <message>
+        <source>Open a project (a folder NAME.cuebench)</source>
+        <translation>Ein Projekt öffnen (ein Ordner NAME.cuebench)</translation>
+    </message>
+    <message>
+        <source>Making the sample project</source>
+        <translation>Das Beispielprojekt wird angelegt</translation>
+    </message>
+    <message>
+        <source>Open or make a project first.</source>
+        <translation>Bitte zuerst ein Projekt öffnen oder anlegen.</translation>
+    </message>
+    <message>
+        <source>Import captions, support, candidates or a manifest</source>
+        <translation>Beschreibungen, stützende Emotionen, Fragen oder ein Manifest einlesen</translation>
+    </message>
+    <message>
+        <source>What Cuebench reads (*.json *.jsonl *.csv *.txt);;All files (*)</source>
+        <translation>Was Cuebench liest (*.json *.jsonl *.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a DFEW folder</source>
+        <translation>Einen DFEW-Ordner einlesen</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>Kein Projekt ist offen</translation>
+    </message>
+    <message>
+        <source>Open or make a project first, then drop the folder or files again.</source>
+        <translation>Bitte zuerst ein Projekt öffnen oder anlegen, dann Ordner oder Dateien noch einmal herziehen.</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Counting what is verified</source>
+        <translation>Geprüftes wird gezählt</translation>
+    </message>
+    <message>
+        <source>Writing the release</source>
+        <translation>Die Ausgabe wird geschrieben</translation>
+    </message>
+    <message>
+        <source>The release is written</source>
+        <translation>Die Ausgabe ist geschrieben</translation>
+    </message>
+    <message>
+        <source>Backup of the project&apos;s database</source>
+        <translation>Sicherung der Projektdatenbank</translation>
+    </message>
+    <message>
+        <source> backup.db</source>
+        <translation> Sicherung.db</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sicherung läuft</translation>
+    </message>
+    <message>
+        <source>Backed up to %1</source>
+        <translation>Gesichert nach %1</translation>
+    </message>
+    <message>
+        <source>The clips are not where they were</source>
+        <translation>Die Clips sind nicht mehr, wo sie waren</translation>
+    </message>
+    <message>
+        <source>The folder %1 is gone. Has it moved? Choose where it is now; nothing else changes.</source>
+        <translation>Der Ordner %1 ist weg. Ist er umgezogen? Bitte wählen, wo er jetzt ist; sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Choose the folder …</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>The project has no clips yet.</source>
+        <translation>Das Projekt hat noch keine Clips.</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Wo ist %1 jetzt?</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done is kept.</source>
+        <translation>Angehalten. Was getan ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Something else is still running. Wait for it or stop it.</source>
+        <translation>Etwas anderes läuft noch. Bitte abwarten oder anhalten.</translation>
+    </message>
+    <message>
+        <source>This release was frozen before; it has been written as it was.</source>
+        <translation>Diese Ausgabe war schon eingefroren; sie ist geschrieben, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Video and sound of %1 clips: %2 made, %3 there and verified before.</source>
+        <translation>Bild und Ton von %1 Clips: %2 geschrieben, %3 schon da und geprüft.</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>The release is written, but not all of its media</source>
+        <translation>Die Ausgabe ist geschrieben, aber nicht alle ihre Medien</translation>
+    </message>
+    <message>
+        <source>The project is read-only.</source>
+        <translation>Das Projekt ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Only a lead may change the policy.</source>
+        <translation>Nur die Leitung darf die Prüfregeln ändern.</translation>
+    </message>
+    <message>
+        <source>Reading all decisions by the new policy</source>
+        <translation>Alle Entscheidungen werden nach den neuen Regeln gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 of the policy is in force; %n question(s) have another state.</source>
+        <translation>
+            <numerusform>Stand %1 der Prüfregeln ist in Kraft; %n Frage hat einen anderen Prüfstand.</numerusform>
+            <numerusform>Stand %1 der Prüfregeln ist in Kraft; %n Fragen haben einen anderen Prüfstand.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::QuestionCard</name>
+    <message>
+        <source>flagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>matches the key</source>
+        <translation>wie der Schlüssel</translation>
+    </message>
+    <message>
+        <source>differs from the key</source>
+        <translation>anders als der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key: %1 → %2</source>
+        <translation>Schlüssel: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Sub-type: %1 → %2</source>
+        <translation>Untertyp: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Changes against the candidate</source>
+        <translation>Änderungen gegenüber dem Vorschlag</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::QueueBar</name>
+    <message>
+        <source>Order of the queue</source>
+        <translation>Reihenfolge der Fragen</translation>
+    </message>
+    <message>
+        <source>Only this task</source>
+        <translation>Nur diese Aufgabe</translation>
+    </message>
+    <message>
+        <source>Only this sub-type</source>
+        <translation>Nur dieser Untertyp</translation>
+    </message>
+    <message>
+        <source>Only clips with this label</source>
+        <translation>Nur Clips mit diesem Label</translation>
+    </message>
+    <message>
+        <source>Only questions in this state</source>
+        <translation>Nur Fragen in diesem Stand</translation>
+    </message>
+    <message>
+        <source>What is shown before you have answered</source>
+        <translation>Was vor der Antwort zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Search text or clip</source>
+        <translation>Text oder Clip suchen</translation>
+    </message>
+    <message>
+        <source>Show the whole queue again</source>
+        <translation>Wieder alle Fragen zeigen</translation>
+    </message>
+    <message>
+        <source>Every label</source>
+        <translation>Jedes Label</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Answer first</source>
+        <translation>Erst antworten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Every task</source>
+        <translation>Jede Aufgabe</translation>
+    </message>
+    <message>
+        <source>Every sub-type</source>
+        <translation>Jeder Untertyp</translation>
+    </message>
+    <message>
+        <source>Answer first covers key, captions and label until you have answered (%1)</source>
+        <translation>„Erst antworten“ verdeckt Schlüssel, Beschreibungen und Label bis zur Antwort (%1)</translation>
+    </message>
+    <message>
+        <source>Only a lead may switch between answer first and open.</source>
+        <translation>Nur die Leitung darf zwischen „Erst antworten“ und „Offen“ umschalten.</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue</source>
+        <translation>Hier steht nichts an</translation>
+    </message>
+    <message>
+        <source>Beside the queue of %1</source>
+        <translation>Neben den %1 anstehenden</translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation>Frage %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 to do</source>
+        <translation>%1 zu tun</translation>
+    </message>
+    <message>
+        <source>%1 done today</source>
+        <translation>%1 heute getan</translation>
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1 in der Stunde</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ReplyList</name>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Clip or question</source>
+        <translation>Clip oder Frage</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Erwiderung</translation>
+    </message>
+    <message>
+        <source>Choose a row to read the whole reply.</source>
+        <translation>Eine Zeile wählen, um die ganze Erwiderung zu lesen.</translation>
+    </message>
+    <message>
+        <source>Why it was not taken: %1</source>
+        <translation>Warum sie nicht übernommen wurde: %1</translation>
+    </message>
+    <message>
+        <source>There was no text.</source>
+        <translation>Es kam kein Text.</translation>
+    </message>
+    <message>
+        <source>What came:</source>
+        <translation>Was kam:</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ReportDialog</name>
+    <message>
+        <source>What the import did</source>
+        <translation>Was eingelesen wurde</translation>
+    </message>
+    <message>
+        <source>Save report …</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 records read: %2 added, %3 updated, %4 reopened, %5 unchanged, %6 skipped.</source>
+        <translation>%1 Einträge gelesen: %2 neu, %3 geändert, %4 wieder geöffnet, %5 unverändert, %6 ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Category %1 is no task of this benchmark: %2 skipped</source>
+        <translation>Kategorie %1 ist keine Aufgabe dieses Benchmarks: %2 ausgelassen</translation>
+    </message>
+    <message>
+        <source>The first %1 remarks are shown; the saved report has all %2.</source>
+        <translation>Die ersten %1 Anmerkungen sind zu sehen; der gespeicherte Bericht hat alle %2.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+    <message>
+        <source>import report.txt</source>
+        <translation>Einlesebericht.txt</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;CSV (*.csv)</source>
+        <translation>Text (*.txt);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The report was not saved</source>
+        <translation>Der Bericht wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1: %2 more of its records were skipped, and %3 more warnings are not listed.</source>
+        <translation>%1: %2 weitere Einträge ausgelassen und %3 weitere Warnungen nicht aufgeführt.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::RequestPreview</name>
+    <message>
+        <source>Show request</source>
+        <translation>Anfrage zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The whole request, pictures and sound included</source>
+        <translation>Die ganze Anfrage, mit Bildern und Ton</translation>
+    </message>
+    <message>
+        <source>Without a name, the first clip that fits the choice on the left is shown.</source>
+        <translation>Ohne Namen wird der erste Clip gezeigt, der zur Auswahl links passt.</translation>
+    </message>
+    <message>
+        <source>The project has no clip %1.</source>
+        <translation>Das Projekt hat keinen Clip %1.</translation>
+    </message>
+    <message>
+        <source>Reading the clip …</source>
+        <translation>Der Clip wird gelesen …</translation>
+    </message>
+    <message>
+        <source>As it is sent, %1. Pictures and sound are shortened here and whole in the copy.</source>
+        <translation>So geht sie hinaus, %1. Bilder und Ton sind hier gekürzt, in der Kopie ganz.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ReviewPage</name>
+    <message>
+        <source>The wording has a fault. Edit or reject the question.</source>
+        <translation>Der Wortlaut hat einen Fehler. Die Frage bearbeiten oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>Unflag</source>
+        <translation>Entmarkieren</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Markieren</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist offen.</translation>
+    </message>
+    <message>
+        <source>Nothing is left in this queue.
 Choose another filter above, or go back (%1) to look at what you have decided.</source>
-            <translation>Hier ist nichts mehr übrig.
+        <translation>Hier ist nichts mehr übrig.
 Oben einen anderen Filter wählen oder zurückgehen (%1) und ansehen, was entschieden ist.</translation>
-        </message>
-        <message>
-            <source>Nothing is left to verify.
+    </message>
+    <message>
+        <source>Nothing is left to verify.
 Import candidates (File → Import), or export what is verified (File → Export release).</source>
-            <translation>Nichts ist mehr zu prüfen.
+        <translation>Nichts ist mehr zu prüfen.
 Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausgabe schreiben).</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>Sub-type</source>
-            <translation>Untertyp</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>You have watched only %1 % of the picture.</source>
-            <translation>Vom Bild wurden nur %1 % angesehen.</translation>
-        </message>
-        <message>
-            <source>You have heard only %1 % of the sound.</source>
-            <translation>Vom Ton wurden nur %1 % gehört.</translation>
-        </message>
-        <message>
-            <source>You cannot have heard the sound: there is no sound device.</source>
-            <translation>Der Ton kann nicht zu hören gewesen sein: es gibt kein Tongerät.</translation>
-        </message>
-        <message>
-            <source>%1 %2 plays it; %3 once more accepts all the same.</source>
-            <translation>%1 %2 spielt ab; %3 noch einmal nimmt trotzdem an.</translation>
-        </message>
-        <message>
-            <source>Answer first: pick an option (%1).</source>
-            <translation>Erst antworten: eine Antwort wählen (%1).</translation>
-        </message>
-        <message>
-            <source>Reject, because …</source>
-            <translation>Verwerfen, denn …</translation>
-        </message>
-        <message>
-            <source>The sub-type is …</source>
-            <translation>Der Untertyp ist …</translation>
-        </message>
-        <message>
-            <source>The language spoken is …</source>
-            <translation>Gesprochen wird …</translation>
-        </message>
-        <message>
-            <source>Click the person meant in the picture, or just go on.</source>
-            <translation>Die gemeinte Person im Bild anklicken oder einfach weitermachen.</translation>
-        </message>
-        <message>
-            <source>Only a lead may switch between answer first and open.</source>
-            <translation>Nur die Leitung darf zwischen „Erst antworten“ und „Offen“ umschalten.</translation>
-        </message>
-        <message>
-            <source>The edit is not saved yet. Save it (%1) or leave it (%2) first.</source>
-            <translation>Die Bearbeitung ist noch nicht gespeichert. Bitte speichern (%1) oder verlassen (%2).</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::ReviewSession</name>
-        <message>
-            <source>Flagged for the lead.</source>
-            <translation>Für die Leitung markiert.</translation>
-        </message>
-        <message>
-            <source>The flag is off.</source>
-            <translation>Die Markierung ist weg.</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo.</source>
-            <translation>Es gibt nichts rückgängig zu machen.</translation>
-        </message>
-        <message>
-            <source>There is nothing to redo.</source>
-            <translation>Es gibt nichts wiederherzustellen.</translation>
-        </message>
-        <message>
-            <source>Undone: %1.</source>
-            <translation>Zurückgenommen: %1.</translation>
-        </message>
-        <message>
-            <source>Done again: %1.</source>
-            <translation>Wiederhergestellt: %1.</translation>
-        </message>
-        <message>
-            <source>This is where you began; there is nothing before it.</source>
-            <translation>Hier ging es los; davor ist nichts.</translation>
-        </message>
-        <message>
-            <source>someone</source>
-            <translation>jemand</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::SettingsDialog</name>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <translation>Allgemein</translation>
-        </message>
-        <message>
-            <source>Shortcuts</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Like the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Language (from the next start)</source>
-            <translation>Sprache (ab dem nächsten Start)</translation>
-        </message>
-        <message>
-            <source> pt</source>
-            <translation> pt</translation>
-        </message>
-        <message>
-            <source>Size of the question's text</source>
-            <translation>Schriftgröße der Frage</translation>
-        </message>
-        <message>
-            <source>Play a clip as soon as it appears</source>
-            <translation>Einen Clip abspielen, sobald er erscheint</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>Was sie tut</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>Setzen</translation>
-        </message>
-        <message>
-            <source>Default</source>
-            <translation>Vorgabe</translation>
-        </message>
-        <message>
-            <source>All defaults</source>
-            <translation>Alle Vorgaben</translation>
-        </message>
-        <message>
-            <source>Choose a line above first.</source>
-            <translation>Bitte zuerst oben eine Zeile wählen.</translation>
-        </message>
-        <message>
-            <source>%1 already means: %2. Choose another key, or change that one first.</source>
-            <translation>%1 bedeutet schon: %2. Bitte eine andere Taste wählen oder zuerst jene ändern.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::Shortcuts</name>
-        <message>
-            <source>Answer</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>Pick option %1</source>
-            <translation>Antwort %1 wählen</translation>
-        </message>
-        <message>
-            <source>Look before answering (recorded)</source>
-            <translation>Vor der Antwort nachsehen (wird vermerkt)</translation>
-        </message>
-        <message>
-            <source>Decide</source>
-            <translation>Entscheiden</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>Annehmen</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Bearbeiten</translation>
-        </message>
-        <message>
-            <source>Reject, then choose the reason</source>
-            <translation>Verwerfen, dann den Grund wählen</translation>
-        </message>
-        <message>
-            <source>Flag for the lead, or take the flag off</source>
-            <translation>Für die Leitung markieren oder Markierung entfernen</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>Überspringen</translation>
-        </message>
-        <message>
-            <source>Back to the question before</source>
-            <translation>Zurück zur Frage davor</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <source>Write a note with the decision</source>
-            <translation>Eine Notiz zur Entscheidung schreiben</translation>
-        </message>
-        <message>
-            <source>Change the question</source>
-            <translation>Die Frage ändern</translation>
-        </message>
-        <message>
-            <source>Next mark for option %1</source>
-            <translation>Nächste Markierung für Antwort %1</translation>
-        </message>
-        <message>
-            <source>Make option %1 the key</source>
-            <translation>Antwort %1 zum Schlüssel machen</translation>
-        </message>
-        <message>
-            <source>Change the sub-type</source>
-            <translation>Den Untertyp ändern</translation>
-        </message>
-        <message>
-            <source>Save the edit</source>
-            <translation>Die Bearbeitung speichern</translation>
-        </message>
-        <message>
-            <source>Leave the edit without saving</source>
-            <translation>Die Bearbeitung verlassen, ohne zu speichern</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>Clip</translation>
-        </message>
-        <message>
-            <source>Play or pause</source>
-            <translation>Abspielen oder anhalten</translation>
-        </message>
-        <message>
-            <source>One frame back</source>
-            <translation>Ein Bild zurück</translation>
-        </message>
-        <message>
-            <source>One frame forward</source>
-            <translation>Ein Bild weiter</translation>
-        </message>
-        <message>
-            <source>Play from the start</source>
-            <translation>Von vorn abspielen</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>Wiederholen</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>Stumm</translation>
-        </message>
-        <message>
-            <source>Mark the clip</source>
-            <translation>Den Clip kennzeichnen</translation>
-        </message>
-        <message>
-            <source>Subtitles burned in</source>
-            <translation>Untertitel eingebrannt</translation>
-        </message>
-        <message>
-            <source>Several people; click the one meant</source>
-            <translation>Mehrere Personen; die gemeinte anklicken</translation>
-        </message>
-        <message>
-            <source>Language spoken</source>
-            <translation>Gesprochene Sprache</translation>
-        </message>
-        <message>
-            <source>Cut inside the clip</source>
-            <translation>Schnitt im Clip</translation>
-        </message>
-        <message>
-            <source>Bad sound</source>
-            <translation>Schlechter Ton</translation>
-        </message>
-        <message>
-            <source>Queue and window</source>
-            <translation>Reihenfolge und Fenster</translation>
-        </message>
-        <message>
-            <source>Search the queue</source>
-            <translation>In den Fragen suchen</translation>
-        </message>
-        <message>
-            <source>Switch between answer first and open</source>
-            <translation>Zwischen „Erst antworten“ und „Offen“ umschalten</translation>
-        </message>
-        <message>
-            <source>Overview page</source>
-            <translation>Seite Überblick</translation>
-        </message>
-        <message>
-            <source>Clips page</source>
-            <translation>Seite Clips</translation>
-        </message>
-        <message>
-            <source>Review page</source>
-            <translation>Seite Prüfen</translation>
-        </message>
-        <message>
-            <source>Guidelines</source>
-            <translation>Leitfaden</translation>
-        </message>
-        <message>
-            <source>This cheat sheet</source>
-            <translation>Dieser Spickzettel</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>Vollbild</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::TaskDialog</name>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>What has been done so far is kept</source>
-            <translation>Was bisher getan ist, bleibt</translation>
-        </message>
-        <message>
-            <source>Stopping after this step…</source>
-            <translation>Hält nach diesem Schritt an …</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>%1 a second</source>
-            <translation>%1 in der Sekunde</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::Timeline</name>
-        <message>
-            <source>Timeline</source>
-            <translation>Zeitleiste</translation>
-        </message>
-        <message>
-            <source>Click or drag to move within the clip</source>
-            <translation>Klicken oder ziehen, um sich im Clip zu bewegen</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::TransportBar</name>
-        <message>
-            <source>One frame back</source>
-            <translation>Ein Bild zurück</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>Abspielen</translation>
-        </message>
-        <message>
-            <source>One frame on</source>
-            <translation>Ein Bild weiter</translation>
-        </message>
-        <message>
-            <source>Play over and over</source>
-            <translation>Immer wieder abspielen</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>Stumm</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Frame %1 of %2</source>
-            <translation>Bild %1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::VideoView</name>
-        <message>
-            <source>Picture of the clip</source>
-            <translation>Bild des Clips</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::VoteBars</name>
-        <message>
-            <source>Votes: %1</source>
-            <translation>Stimmen: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>cuebench::WelcomePage</name>
-        <message>
-            <source>Recent projects</source>
-            <translation>Letzte Projekte</translation>
-        </message>
-        <message>
-            <source>Cuebench</source>
-            <translation>Cuebench</translation>
-        </message>
-        <message>
-            <source>Watch a clip, answer the question, decide. The sample project shows how it goes.</source>
-            <translation>Clip ansehen, Frage beantworten, entscheiden. Das Beispielprojekt zeigt, wie es geht.</translation>
-        </message>
-        <message>
-            <source>Open the sample project</source>
-            <translation>Beispielprojekt öffnen</translation>
-        </message>
-        <message>
-            <source>Open a project …</source>
-            <translation>Projekt öffnen …</translation>
-        </message>
-        <message>
-            <source>New project …</source>
-            <translation>Neues Projekt …</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Sub-type</source>
+        <translation>Untertyp</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>You have watched only %1 % of the picture.</source>
+        <translation>Vom Bild wurden nur %1 % angesehen.</translation>
+    </message>
+    <message>
+        <source>You have heard only %1 % of the sound.</source>
+        <translation>Vom Ton wurden nur %1 % gehört.</translation>
+    </message>
+    <message>
+        <source>You cannot have heard the sound: there is no sound device.</source>
+        <translation>Der Ton kann nicht zu hören gewesen sein: es gibt kein Tongerät.</translation>
+    </message>
+    <message>
+        <source>%1 %2 plays it; %3 once more accepts all the same.</source>
+        <translation>%1 %2 spielt ab; %3 noch einmal nimmt trotzdem an.</translation>
+    </message>
+    <message>
+        <source>Answer first: pick an option (%1).</source>
+        <translation>Erst antworten: eine Antwort wählen (%1).</translation>
+    </message>
+    <message>
+        <source>Reject, because …</source>
+        <translation>Verwerfen, denn …</translation>
+    </message>
+    <message>
+        <source>The sub-type is …</source>
+        <translation>Der Untertyp ist …</translation>
+    </message>
+    <message>
+        <source>The language spoken is …</source>
+        <translation>Gesprochen wird …</translation>
+    </message>
+    <message>
+        <source>Click the person meant in the picture, or just go on.</source>
+        <translation>Die gemeinte Person im Bild anklicken oder einfach weitermachen.</translation>
+    </message>
+    <message>
+        <source>Only a lead may switch between answer first and open.</source>
+        <translation>Nur die Leitung darf zwischen „Erst antworten“ und „Offen“ umschalten.</translation>
+    </message>
+    <message>
+        <source>The edit is not saved yet. Save it (%1) or leave it (%2) first.</source>
+        <translation>Die Bearbeitung ist noch nicht gespeichert. Bitte speichern (%1) oder verlassen (%2).</translation>
+    </message>
+    <message>
+        <source>This question was changed meanwhile. Look at it anew.</source>
+        <translation>Diese Frage wurde inzwischen geändert. Bitte neu ansehen.</translation>
+    </message>
+    <message>
+        <source>The next undo or redo goes on past it.</source>
+        <translation>Das nächste Rückgängig oder Wiederherstellen geht darüber hinweg.</translation>
+    </message>
+    <message>
+        <source>Here only the sound is open until you have answered.</source>
+        <translation>Hier ist bis zu Ihrer Antwort nur der Ton offen.</translation>
+    </message>
+    <message>
+        <source>Here only the picture is open until you have answered.</source>
+        <translation>Hier ist bis zu Ihrer Antwort nur das Bild offen.</translation>
+    </message>
+    <message>
+        <source>Volume %1 %</source>
+        <translation>Lautstärke %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ReviewSession</name>
+    <message>
+        <source>Flagged for the lead.</source>
+        <translation>Für die Leitung markiert.</translation>
+    </message>
+    <message>
+        <source>The flag is off.</source>
+        <translation>Die Markierung ist weg.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Zurückgenommen: %1.</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>Wiederhergestellt: %1.</translation>
+    </message>
+    <message>
+        <source>This is where you began; there is nothing before it.</source>
+        <translation>Hier ging es los; davor ist nichts.</translation>
+    </message>
+    <message>
+        <source>someone</source>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <source>Undone: the change of the evidence.</source>
+        <translation>Zurückgenommen: die Änderung der Belege.</translation>
+    </message>
+    <message>
+        <source>Done again: the change of the evidence.</source>
+        <translation>Wiederhergestellt: die Änderung der Belege.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ServerDialog</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Model server</source>
+        <translation>Modellserver</translation>
+    </message>
+    <message>
+        <source>Only if the server asks for one</source>
+        <translation>Nur wenn der Server einen verlangt</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-S&amp;chlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Language model</source>
+        <translation>S&amp;prachmodell</translation>
+    </message>
+    <message>
+        <source>No keychain of the system answers (%1), so a key cannot be kept here. Start one, or set the variable %2 before starting Cuebench.</source>
+        <translation>Kein Schlüsselbund des Systems antwortet (%1); ein Schlüssel lässt sich hier nicht aufheben. Einen starten oder vor Cuebench die Variable %2 setzen.</translation>
+    </message>
+    <message>
+        <source>A key for this server is there. Type to replace it.</source>
+        <translation>Ein Schlüssel für diesen Server ist da. Tippen ersetzt ihn.</translation>
+    </message>
+    <message>
+        <source>The key is kept in the system&apos;s keychain and sent to this server alone.</source>
+        <translation>Der Schlüssel liegt im Schlüsselbund des Systems und geht nur an diesen Server.</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>%1 is outside this machine and its network. Open the project whose clips shall be sent there first: the consent is kept in the project.</source>
+        <translation>%1 liegt außerhalb dieses Rechners und seines Netzes. Zuerst das Projekt öffnen, dessen Clips dorthin sollen: die Zustimmung steht im Projekt.</translation>
+    </message>
+    <message>
+        <source>%1 is outside this machine and its network; nothing was sent.</source>
+        <translation>%1 liegt außerhalb dieses Rechners und seines Netzes; gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Send clips to %1?</source>
+        <translation>Clips an %1 senden?</translation>
+    </message>
+    <message>
+        <source>%1 is outside this machine and its network. Pictures and sound of this project&apos;s clips would be sent there. DFEW&apos;s media may not be handed on: go on only if you may do this. The answer is kept in the project.</source>
+        <translation>%1 liegt außerhalb dieses Rechners und seines Netzes. Bild und Ton der Clips dieses Projekts würden dorthin gesendet. Die Medien von DFEW dürfen nicht weitergegeben werden: nur fortfahren, wenn Sie das dürfen. Die Antwort steht im Projekt.</translation>
+    </message>
+    <message>
+        <source>Allow for this project</source>
+        <translation>Für dieses Projekt erlauben</translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>tokens for one request</source>
+        <translation>Tokens für eine Anfrage</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>requests at once</source>
+        <translation>Anfragen zugleich</translation>
+    </message>
+    <message>
+        <source>Short reply</source>
+        <translation>Kurze Erwiderung</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The server answers.</source>
+        <translation>Der Server antwortet.</translation>
+    </message>
+    <message>
+        <source>The address is kept, the key is not: no keychain of the system takes it (%1). Start one, or set the variable %2 before starting Cuebench.</source>
+        <translation>Die Adresse ist gespeichert, der Schlüssel nicht: kein Schlüsselbund des Systems nimmt ihn (%1). Einen starten oder vor Cuebench die Variable %2 setzen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language (from the next start)</source>
+        <translation>Sprache (ab dem nächsten Start)</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Size of the question&apos;s text</source>
+        <translation>Schriftgröße der Frage</translation>
+    </message>
+    <message>
+        <source>Play a clip as soon as it appears</source>
+        <translation>Einen Clip abspielen, sobald er erscheint</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>Alle Vorgaben</translation>
+    </message>
+    <message>
+        <source>Choose a line above first.</source>
+        <translation>Bitte zuerst oben eine Zeile wählen.</translation>
+    </message>
+    <message>
+        <source>%1 already means: %2. Choose another key, or change that one first.</source>
+        <translation>%1 bedeutet schon: %2. Bitte eine andere Taste wählen oder zuerst jene ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::Shortcuts</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Pick option %1</source>
+        <translation>Antwort %1 wählen</translation>
+    </message>
+    <message>
+        <source>Look before answering (recorded)</source>
+        <translation>Vorher nachsehen (vermerkt)</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Reject, then choose the reason</source>
+        <translation>Verwerfen mit Grund</translation>
+    </message>
+    <message>
+        <source>Flag for the lead, or take the flag off</source>
+        <translation>Markieren oder entmarkieren</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Back to the question before</source>
+        <translation>Zurück zur Frage davor</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Write a note with the decision</source>
+        <translation>Notiz zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>Change the question</source>
+        <translation>Die Frage ändern</translation>
+    </message>
+    <message>
+        <source>Next mark for option %1</source>
+        <translation>Nächste Markierung für Antwort %1</translation>
+    </message>
+    <message>
+        <source>Make option %1 the key</source>
+        <translation>Antwort %1 zum Schlüssel machen</translation>
+    </message>
+    <message>
+        <source>Change the sub-type</source>
+        <translation>Untertyp ändern</translation>
+    </message>
+    <message>
+        <source>Save the edit</source>
+        <translation>Bearbeitung speichern</translation>
+    </message>
+    <message>
+        <source>Leave the edit without saving</source>
+        <translation>Bearbeitung verlassen</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>One frame forward</source>
+        <translation>Ein Bild weiter</translation>
+    </message>
+    <message>
+        <source>Play from the start</source>
+        <translation>Von vorn abspielen</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Mark the clip</source>
+        <translation>Den Clip kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Subtitles burned in</source>
+        <translation>Untertitel eingebrannt</translation>
+    </message>
+    <message>
+        <source>Several people; click the one meant</source>
+        <translation>Mehrere Personen; die gemeinte anklicken</translation>
+    </message>
+    <message>
+        <source>Language spoken</source>
+        <translation>Gesprochene Sprache</translation>
+    </message>
+    <message>
+        <source>Cut inside the clip</source>
+        <translation>Schnitt im Clip</translation>
+    </message>
+    <message>
+        <source>Bad sound</source>
+        <translation>Schlechter Ton</translation>
+    </message>
+    <message>
+        <source>Queue and window</source>
+        <translation>Reihenfolge und Fenster</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>In den Fragen suchen</translation>
+    </message>
+    <message>
+        <source>Switch between answer first and open</source>
+        <translation>Zwischen „Erst antworten“ und „Offen“ umschalten</translation>
+    </message>
+    <message>
+        <source>Overview page</source>
+        <translation>Seite Überblick</translation>
+    </message>
+    <message>
+        <source>Clips page</source>
+        <translation>Seite Clips</translation>
+    </message>
+    <message>
+        <source>Review page</source>
+        <translation>Seite Prüfen</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Leitfaden</translation>
+    </message>
+    <message>
+        <source>This cheat sheet</source>
+        <translation>Dieser Spickzettel</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Eine Sekunde weiter</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Loop the clip</source>
+        <translation>Den Clip wiederholen</translation>
+    </message>
+    <message>
+        <source>Loop a piece: from here (A)</source>
+        <translation>Ein Stück wiederholen: ab hier (A)</translation>
+    </message>
+    <message>
+        <source>Loop a piece: up to here (B)</source>
+        <translation>Ein Stück wiederholen: bis hier (B)</translation>
+    </message>
+    <message>
+        <source>Loop no piece any more</source>
+        <translation>Kein Stück mehr wiederholen</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>At its own speed</source>
+        <translation>Im eigenen Tempo</translation>
+    </message>
+    <message>
+        <source>Picture and sound</source>
+        <translation>Bild und Ton</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>Nur Bild</translation>
+    </message>
+    <message>
+        <source>Sound only</source>
+        <translation>Nur Ton</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>Picture larger</source>
+        <translation>Bild größer</translation>
+    </message>
+    <message>
+        <source>Picture smaller</source>
+        <translation>Bild kleiner</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>Zoomed picture: to the left</source>
+        <translation>Vergrößertes Bild: nach links</translation>
+    </message>
+    <message>
+        <source>Zoomed picture: to the right</source>
+        <translation>Vergrößertes Bild: nach rechts</translation>
+    </message>
+    <message>
+        <source>Zoomed picture: up</source>
+        <translation>Vergrößertes Bild: nach oben</translation>
+    </message>
+    <message>
+        <source>Zoomed picture: down</source>
+        <translation>Vergrößertes Bild: nach unten</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The whole clip</source>
+        <translation>Der ganze Clip</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Thumbnails on or off</source>
+        <translation>Vorschaubilder an oder aus</translation>
+    </message>
+    <message>
+        <source>Spectrogram on or off</source>
+        <translation>Spektrogramm an oder aus</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>The cue&apos;s span begins here</source>
+        <translation>Der Hinweis beginnt hier</translation>
+    </message>
+    <message>
+        <source>The cue&apos;s span ends here</source>
+        <translation>Der Hinweis endet hier</translation>
+    </message>
+    <message>
+        <source>The cue is in this one frame</source>
+        <translation>Der Hinweis ist in diesem einen Bild</translation>
+    </message>
+    <message>
+        <source>Go to the span and loop it, or stop</source>
+        <translation>Zum Abschnitt und ihn wiederholen, oder halt</translation>
+    </message>
+    <message>
+        <source>On to the next option&apos;s cue</source>
+        <translation>Weiter zum Hinweis der nächsten Antwort</translation>
+    </message>
+    <message>
+        <source>Take the cue&apos;s span away</source>
+        <translation>Den Abschnitt entfernen</translation>
+    </message>
+    <message>
+        <source>Generate page</source>
+        <translation>Seite Erzeugen</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::SpanChip</name>
+    <message>
+        <source>no span</source>
+        <translation>kein Abschnitt</translation>
+    </message>
+    <message>
+        <source>Where the cue is seen or heard. Click to play this part over and over%1.</source>
+        <translation>Wo der Hinweis zu sehen oder zu hören ist. Klick spielt diesen Teil immer wieder ab%1.</translation>
+    </message>
+    <message>
+        <source>The next span that you mark goes to this cue.</source>
+        <translation>Der nächste gesetzte Abschnitt gilt diesem Hinweis.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::TaskDialog</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What has been done so far is kept</source>
+        <translation>Was bisher getan ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>Hält nach diesem Schritt an …</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag to mark where the evidence is seen</source>
+        <translation>Ziehen, um zu zeigen, wo der Beleg zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Drag to mark where the evidence is heard</source>
+        <translation>Ziehen, um zu zeigen, wo der Beleg zu hören ist</translation>
+    </message>
+    <message>
+        <source>Click or drag to move within the clip, with Shift to loop a piece of it. The wheel zooms.</source>
+        <translation>Klicken oder ziehen, um sich im Clip zu bewegen; mit Umschalt wird ein Stück wiederholt. Das Rad vergrößert.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::TransportBar</name>
+    <message>
+        <source>One frame back</source>
+        <translation>Ein Bild zurück</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>Ein Bild weiter</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>speed</comment>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Picture and sound</source>
+        <translation>Bild und Ton</translation>
+    </message>
+    <message>
+        <source>Picture only</source>
+        <translation>Nur Bild</translation>
+    </message>
+    <message>
+        <source>Sound only</source>
+        <translation>Nur Ton</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Eine Sekunde weiter</translation>
+    </message>
+    <message>
+        <source>Play the clip over and over</source>
+        <translation>Den Clip immer wieder abspielen</translation>
+    </message>
+    <message>
+        <source>Loop a piece: from here (A)</source>
+        <translation>Ein Stück wiederholen: ab hier (A)</translation>
+    </message>
+    <message>
+        <source>Loop a piece: up to here (B)</source>
+        <translation>Ein Stück wiederholen: bis hier (B)</translation>
+    </message>
+    <message>
+        <source>Loop no piece any more</source>
+        <translation>Kein Stück mehr wiederholen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>Show the whole clip in the timeline</source>
+        <translation>Den ganzen Clip in der Zeitleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Speed: slower (%1), faster (%2), as it is (%3)</source>
+        <translation>Tempo: langsamer (%1), schneller (%2), wie es ist (%3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Volume: louder (%1), softer (%2)</source>
+        <translation>Lautstärke: lauter (%1), leiser (%2)</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <comment>number</comment>
+        <translation>Bild %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::VideoView</name>
+    <message>
+        <source>Picture of the clip</source>
+        <translation>Bild des Clips</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>magnification</comment>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::VoteBars</name>
+    <message>
+        <source>Votes: %1</source>
+        <translation>Stimmen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::WaveCover</name>
+    <message>
+        <source>Waveform in the place of the picture</source>
+        <translation>Wellenform anstelle des Bilds</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::WelcomePage</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>Letzte Projekte</translation>
+    </message>
+    <message>
+        <source>Cuebench</source>
+        <translation>Cuebench</translation>
+    </message>
+    <message>
+        <source>Watch a clip, answer the question, decide. The sample project shows how it goes.</source>
+        <translation>Clip ansehen, Frage beantworten, entscheiden. Das Beispielprojekt zeigt, wie es geht.</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>Beispielprojekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open a project …</source>
+        <translation>Projekt öffnen …</translation>
+    </message>
+    <message>
+        <source>New project …</source>
+        <translation>Neues Projekt …</translation>
+    </message>
+</context>
 </TS>

@@ -84,7 +84,10 @@ void ServerDialog::build()
     form->addRow(tr("&Language model"), m_languageModel);
     form->addRow(QString(), m_test);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Save)->setObjectName(QStringLiteral("serverSave"));
+    QPushButton* keep = buttons->button(QDialogButtonBox::Save);
+    keep->setObjectName(QStringLiteral("serverSave"));
+    keep->setText(tr("Save"));
+    buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_message);
