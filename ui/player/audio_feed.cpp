@@ -185,7 +185,8 @@ void AudioFeed::closeDevice()
     if (m_sink) {
         m_sink->disconnect(this);
         m_sink->reset();
-        m_sink.reset();
+        // Its destructor runs the thread's events (Qt's PulseAudio), among them the end of this object: not in here.
+        m_sink.release()->deleteLater();
     }
     {
         const std::lock_guard lock(m_mutex);
