@@ -26,13 +26,16 @@ std::vector<Error> lossesOf(const MediaReader& reader, const Decoded& decoded)
     const std::int64_t promised = reader.promisedUs();
     const std::int64_t missing = reader.promisedPictures() - reader.picturesRead();
     // An AVI counts its pictures too, but some that stand still may have no packet.
+    const bool listed = reader.hasFullIndex() && reader.promisedPictures() > 0;
+    // Where every picture is listed their count decides: a MOV that begins late counts the wait into its length.
     const std::int64_t allowed = reader.hasFullIndex() ? 0 : 2 + reader.promisedPictures() / 20;
     if (missing > allowed) {
         found.push_back(loss(reader, "media.cut_off",
                              fmt::format("The file is cut off: {} of {} pictures are missing. Copy "
                                          "the clip again.",
                                          missing, reader.promisedPictures())));
-    } else if (damage.brokeOff || (promised > 0 && std::max(here, decoded.soundEndUs) + kShortBy < promised)) {
+    } else if (damage.brokeOff ||
+               (!listed && promised > 0 && std::max(here, decoded.soundEndUs) + kShortBy < promised)) {
         found.push_back(loss(reader, "media.cut_off",
                              fmt::format("The file breaks off: {:.1f} s of {:.1f} s can be shown. "
                                          "Copy the clip again.",

@@ -112,7 +112,7 @@ private:
     [[nodiscard]] bool measure(double rate, double limitMs);
     void record(double rate, Take& take);
 
-    int m_spareTakes = 2;  ///< for all rates together
+    int m_spareTakes = 4;  ///< for all rates together
     QTemporaryDir m_folder;
     QString m_beeping;
     QString m_humming;
