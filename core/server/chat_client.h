@@ -68,7 +68,8 @@ public:
     void submit(HttpBody body, bool streamed, ChatEvents events, const std::stop_token& stop = {});
 
     /// Waits until fewer requests stand in line than the server takes at once, so that a run over thousands of clips
-    /// holds a handful of pictures in memory. False: stopped.
+    /// holds a handful of pictures in memory: who asks before each submit() never has more than concurrency() in line
+    /// beside those under way (several threads that ask: one more for each of the others). False: stopped.
     [[nodiscard]] bool waitForRoom(const std::stop_token& stop = {});
 
     /// How many requests are sent at once now, and how many are under way.

@@ -67,7 +67,7 @@ void ChatClient::Desk::submit(HttpBody body, bool streamed, ChatEvents events, c
     job->events = std::move(events);
     {
         const std::lock_guard lock(m_roomMutex);
-        ++m_waiting;
+        ++m_handedIn;
     }
     m_http->post([this, job, stop] {
         enqueue(job);
@@ -81,11 +81,11 @@ void ChatClient::Desk::submit(HttpBody body, bool streamed, ChatEvents events, c
 bool ChatClient::Desk::waitForRoom(const std::stop_token& stop)
 {
     std::unique_lock lock(m_roomMutex);
-    if (m_waiting < m_shownLimit)
+    if (m_handedIn + m_waiting < m_shownLimit)
         return !stop.stop_requested();
     // Once the line is full, it is refilled by halves: waking for every reply would cost more than reading it.
     ++m_roomSeekers;
-    const bool room = m_room.wait(lock, stop, [this] { return m_waiting <= m_shownLimit / 2; });
+    const bool room = m_room.wait(lock, stop, [this] { return m_handedIn + m_waiting <= m_shownLimit / 2; });
     --m_roomSeekers;
     return room;
 }
@@ -112,6 +112,12 @@ void ChatClient::Desk::close()
 
 void ChatClient::Desk::enqueue(const JobPointer& job)
 {
+    {
+        // At once, so that it is counted wherever it is.
+        const std::lock_guard lock(m_roomMutex);
+        --m_handedIn;
+        ++m_waiting;
+    }
     m_jobs.emplace(job->id, job);
     m_line.push_back(job->id);
     if (m_closed) {
@@ -246,7 +252,7 @@ void ChatClient::Desk::show()
     m_shownRunning = m_running;
     const std::lock_guard lock(m_roomMutex);
     m_waiting = static_cast<int>(m_jobs.size()) - m_running;
-    if (m_roomSeekers > 0 && m_waiting <= m_shownLimit / 2)
+    if (m_roomSeekers > 0 && m_handedIn + m_waiting <= m_shownLimit / 2)
         m_room.notify_all();
 }
 

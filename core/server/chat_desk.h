@@ -76,7 +76,8 @@ private:
     std::mutex m_roomMutex;
     std::condition_variable_any m_room;
     // Under m_roomMutex.
-    int m_waiting = 0;  ///< handed in and not yet started
+    int m_handedIn = 0;  ///< on the way to the line
+    int m_waiting = 0;   ///< in the line, or pausing
     int m_roomSeekers = 0;
 
     std::unique_ptr<HttpClient> m_http;  ///< last: its thread uses everything above

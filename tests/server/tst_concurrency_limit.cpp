@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <random>
 #include <vector>
 
 using namespace cuebench;
@@ -17,6 +18,7 @@ struct Server {
     int slotCount = 32;
     double replyMs = 50;
     bool queues = true;  ///< what is beyond the slots waits; otherwise it is refused
+    double spread = 0;   ///< a reply takes replyMs, give or take this share
 };
 
 struct Tally {
@@ -60,14 +62,17 @@ private:
     void start(const Server& server)
     {
         std::erase_if(m_busyUntil, [this](double until) { return until <= m_nowMs; });
+        std::uniform_real_distribution<double> share(1 - server.spread, 1 + server.spread);
+        const double takesMs = server.replyMs * share(m_random);
         if (static_cast<int>(m_busyUntil.size()) < server.slotCount) {
-            m_busyUntil.push_back(m_nowMs + server.replyMs);
-            m_running.push({m_nowMs + server.replyMs, m_nowMs, Outcome::Good});
+            m_busyUntil.push_back(m_nowMs + takesMs);
+            m_running.push({m_nowMs + takesMs, m_nowMs, Outcome::Good});
         } else if (server.queues) {
-            // It takes over the slot that is free first.
-            const auto first = std::min_element(m_busyUntil.begin(), m_busyUntil.end());
-            *first += server.replyMs;
-            m_running.push({*first, m_nowMs, Outcome::Good});
+            // It takes over the slot that is free first; those that a smaller server has lost are never free.
+            std::sort(m_busyUntil.begin(), m_busyUntil.end());
+            double& first = m_busyUntil[m_busyUntil.size() - static_cast<std::size_t>(server.slotCount)];
+            first += takesMs;
+            m_running.push({first, m_nowMs, Outcome::Good});
         } else {
             m_running.push({m_nowMs + 1, m_nowMs, Outcome::Overloaded});
         }
@@ -75,6 +80,7 @@ private:
 
     ConcurrencyLimit& m_limit;
     double m_nowMs = 0;
+    std::mt19937 m_random{7};
     std::vector<double> m_busyUntil;
     std::priority_queue<Running, std::vector<Running>, std::greater<>> m_running;
 };
@@ -90,6 +96,10 @@ private slots:
     void anUnknownServerIsFoundOut();
     void aQueueIsNotBuried();
     void fallingCapacityIsFollowed();
+    void aQueueThatGrowsIsFollowedDownAndUp();
+    void placesThatBringNothingAreGivenBack();
+    void aServerThatIsOnlySlowerKeepsItsPlaces();
+    void unevenRepliesCostLittle();
     void oneRefusalIsOneCut();
     void withoutDemandNothingIsTried();
     void itStaysWithinItsBounds();
@@ -142,6 +152,57 @@ void TestConcurrencyLimit::fallingCapacityIsFollowed()
     QVERIFY2(tally.refused < 200, std::to_string(tally.refused).c_str());
     traffic.run({.slotCount = 32, .queues = false}, 2'000);
     QVERIFY2(limit.limit() >= 24, std::to_string(limit.limit()).c_str());
+}
+
+void TestConcurrencyLimit::aQueueThatGrowsIsFollowedDownAndUp()
+{
+    // Nothing is refused: replies only take longer.
+    ConcurrencyLimit limit(4);
+    limit.restart(32);
+    Traffic traffic(limit);
+    traffic.run({.slotCount = 32}, 1'000);
+    QVERIFY2(limit.limit() >= 32, std::to_string(limit.limit()).c_str());
+    traffic.run({.slotCount = 4}, 300);
+    QVERIFY2(limit.limit() <= 6, std::to_string(limit.limit()).c_str());
+    const auto small = traffic.run({.slotCount = 4}, 400);
+    QVERIFY2(small.highest <= 6, std::to_string(small.highest).c_str());
+    QVERIFY2(small.ms < 400 / 4.0 * 50 * 1.06, std::to_string(small.ms).c_str());
+    traffic.run({.slotCount = 32}, 1'500);
+    QVERIFY2(limit.limit() >= 24, std::to_string(limit.limit()).c_str());
+}
+
+void TestConcurrencyLimit::placesThatBringNothingAreGivenBack()
+{
+    ConcurrencyLimit limit(32);
+    Traffic traffic(limit);
+    traffic.run({.slotCount = 4}, 800);
+    QVERIFY2(limit.limit() <= 5, std::to_string(limit.limit()).c_str());
+}
+
+void TestConcurrencyLimit::aServerThatIsOnlySlowerKeepsItsPlaces()
+{
+    // Another stage wants longer replies.
+    ConcurrencyLimit limit(4);
+    limit.restart(32);
+    Traffic traffic(limit);
+    traffic.run({.slotCount = 32, .replyMs = 50}, 1'000);
+    const auto tally = traffic.run({.slotCount = 32, .replyMs = 200}, 2'000);
+    QVERIFY2(limit.limit() >= 32, std::to_string(limit.limit()).c_str());
+    // Looking whether it is a queue costs one window at half the places.
+    const double ideal = 2'000 / 32.0 * 200;
+    QVERIFY2(tally.ms < ideal * 1.05, std::to_string(tally.ms / ideal).c_str());
+}
+
+void TestConcurrencyLimit::unevenRepliesCostLittle()
+{
+    ConcurrencyLimit limit(4);
+    limit.restart(16);
+    Traffic traffic(limit);
+    const Server server{.slotCount = 16, .replyMs = 100, .spread = 0.8};
+    const auto tally = traffic.run(server, 5'000);
+    const double ideal = 5'000 / 16.0 * server.replyMs;
+    QVERIFY2(tally.ms < ideal * 1.05, std::to_string(tally.ms / ideal).c_str());
+    QVERIFY2(limit.limit() >= 13 && limit.limit() <= 25, std::to_string(limit.limit()).c_str());
 }
 
 void TestConcurrencyLimit::oneRefusalIsOneCut()
