@@ -1,6 +1,7 @@
 #include "generate_work.h"
 
 #include "generate/server_asker.h"
+#include "server/capabilities.h"
 
 #include <QElapsedTimer>
 #include <QThreadPool>
@@ -69,6 +70,8 @@ Result<GenerateOutcome> generateByServer(const GenerateJob& job, const HttpOptio
     ChatClientOptions options;
     options.http = server;
     ChatClient client(std::move(options));
+    if (const auto slotCount = probeSlots(server, stop))
+        client.setConcurrency(*slotCount);
     const int makers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
     GenerateOutcome outcome;
     const Progress told = [&](const ProgressStep& step) {

@@ -4,6 +4,7 @@
 #include "cli/names.h"
 #include "cli/whole_number.h"
 #include "generate/server_asker.h"
+#include "server/capabilities.h"
 #include "store/clip_store.h"
 
 #include <fmt/format.h>
@@ -250,6 +251,9 @@ Result<Outcome> GenerateCommand::ask(Context& context, const GenerateRun& run, G
     const auto client = m_server.open(run.database);
     if (!client)
         return tl::unexpected(client.error());
+    if (const auto slotCount =
+            m_server.concurrency > 0 ? std::nullopt : probeSlots((*client)->http().options(), context.stop()))
+        (*client)->setConcurrency(*slotCount);
     const int makers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 4U));
     GenerateReport report;
     // Each stage has an asker of its own: what was cancelled in one is gone.

@@ -3,6 +3,7 @@
 #include "server/probe_media.h"
 #include "server/server_json.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -58,6 +59,40 @@ Capability failed(const Error& error)
     return {.answer = isRefusal(error) ? Answer::No : Answer::Unknown, .reason = reasonOf(error)};
 }
 
+/// An object or array, or null where the server has no such thing.
+nlohmann::json get(HttpClient& http, const char* endpoint, const std::stop_token& stop)
+{
+    const auto reply = http.perform({.method = "GET", .endpoint = endpoint, .body = {}}, stop);
+    if (!reply || reply->status != kOk)
+        return nullptr;
+    auto body = parseServerJson(reply->body);
+    return body ? std::move(*body) : nlohmann::json();
+}
+
+struct Slots {
+    std::optional<int> count;
+    std::optional<std::int64_t> contextTokens;  ///< of each
+};
+
+Slots slotsOf(HttpClient& http, const std::stop_token& stop)
+{
+    constexpr std::int64_t kMostSlots = 4'096;
+    const auto properties = get(http, "/props", stop);
+    const auto each = get(http, "/slots", stop);
+    auto count = countAt(properties, "total_slots");
+    Slots told{.count = std::nullopt, .contextTokens = countAt(at(properties, "default_generation_settings"), "n_ctx")};
+    if (each.is_array() && !each.empty()) {
+        count = static_cast<std::int64_t>(each.size());
+        if (const auto ofSlot = countAt(each.front(), "n_ctx"))
+            told.contextTokens = ofSlot;
+    }
+    if (told.contextTokens.value_or(0) <= 0)
+        told.contextTokens.reset();
+    if (count && *count > 0 && *count <= kMostSlots)
+        told.count = static_cast<int>(*count);
+    return told;
+}
+
 class Probe {
 public:
     Probe(const HttpOptions& options, std::stop_token stop)
@@ -88,32 +123,12 @@ public:
     }
 
 private:
-    /// An object or array, or null where the server has no such thing.
-    [[nodiscard]] nlohmann::json get(const char* endpoint)
-    {
-        const auto reply = m_client.http().perform({.method = "GET", .endpoint = endpoint, .body = {}}, m_stop);
-        if (!reply || reply->status != kOk)
-            return nullptr;
-        auto body = parseServerJson(reply->body);
-        return body ? std::move(*body) : nlohmann::json();
-    }
-
     void askForSlots()
     {
-        constexpr std::int64_t kMostSlots = 4'096;
-        const auto properties = get("/props");
-        const auto slots = get("/slots");
-        auto count = countAt(properties, "total_slots");
-        auto context = countAt(at(properties, "default_generation_settings"), "n_ctx");
-        if (slots.is_array() && !slots.empty()) {
-            count = static_cast<std::int64_t>(slots.size());
-            if (const auto ofSlot = countAt(slots.front(), "n_ctx"))
-                context = ofSlot;
-        }
-        if (context.value_or(0) > 0)
-            m_found.contextTokens = context;
-        if (count && *count > 0 && *count <= kMostSlots)
-            m_found.slotCount = static_cast<int>(*count);
+        const auto told = slotsOf(m_client.http(), m_stop);
+        if (told.contextTokens)
+            m_found.contextTokens = told.contextTokens;
+        m_found.slotCount = told.count;
     }
 
     [[nodiscard]] Result<ChatReply> ask(const ChatRequest& request) { return m_client.complete(request, m_stop); }
@@ -179,6 +194,15 @@ Result<Capabilities> probeServer(const HttpOptions& options, const std::string& 
                                  const std::stop_token& stop)
 {
     return Probe(options, stop).run(languageModel);
+}
+
+std::optional<int> probeSlots(HttpOptions options, const std::stop_token& stop)
+{
+    constexpr std::int64_t kPatienceMs = 3'000;
+    for (auto* limit : {&options.timeouts.connectMs, &options.timeouts.firstByteMs, &options.timeouts.totalMs})
+        *limit = std::min(*limit, kPatienceMs);
+    HttpClient http(std::move(options));
+    return slotsOf(http, stop).count;
 }
 
 std::string_view word(Capability::Answer answer)

@@ -47,6 +47,10 @@ struct Capabilities {
 [[nodiscard]] Result<Capabilities> probeServer(const HttpOptions& options, const std::string& languageModel = {},
                                                const std::stop_token& stop = {});
 
+/// Only how many requests the server works on at once, to begin a run with; none where it does not say so within a few
+/// seconds.
+[[nodiscard]] std::optional<int> probeSlots(HttpOptions options, const std::stop_token& stop = {});
+
 /// "yes", "ignored", "no", "unknown": the words of the command line and its JSON.
 [[nodiscard]] std::string_view word(Capability::Answer answer);
 

@@ -1,9 +1,10 @@
 // HTTP over one curl multi handle on a thread of its own: connections are kept alive and used again.
 //
-// What goes out of the house is decided here. TLS certificates and host names are always verified (`caFile` adds a
-// lab's own authority); proxies, also those of the environment, and redirects are off unless asked; a redirect is
-// followed on the same host alone. The API key goes to the configured host only. Unless `outsideAllowed`, no connection
-// is opened to an address that is not private (see private_network.h), whatever a name resolves to.
+// What goes out of the house is decided here. TLS certificates and host names are always verified (`caFile` puts a
+// lab's own authority in the place of the system's); proxies, also those of the environment, and redirects are off
+// unless asked; a redirect is followed on the same host alone. The API key goes to the configured host only. Unless
+// `outsideAllowed`, no connection is opened to an address that is not private (see private_network.h), whatever a name
+// resolves to.
 //
 // What comes in is bounded: kinds of HTTP, size (after unpacking), and time to connect, to the first byte, between
 // bytes and in all.
@@ -13,7 +14,13 @@
 //   connection_lost    reset or closed before the reply was whole
 //   stalled            nothing came for `idleMs` in the middle of a reply
 //   timeout            no reply within `firstByteMs`, or not whole within `totalMs`
-//   tls                the certificate or the handshake
+//   tls_untrusted      the certificate is signed by nobody who is trusted: neither the system's authorities nor caFile
+//   tls_expired        it has expired, or is not valid yet
+//   tls_wrong_host     it is for another host
+//   tls_not_spoken     what answers is no TLS
+//   tls                anything else about the certificate or the handshake
+//   ca_file            caFile cannot be read
+//   proxy              the proxy cannot be reached, or does not lead there
 //   bad_http, bad_encoding, too_large, redirect
 //   outside            (Usage) the address is outside the private network and nobody has consented
 // and Interrupted (server.stopped) for what was cancelled. A reply of any status is a reply, not an error.

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "server/private_network.h"
+#include "server/transfer_fault.h"
 
 #include <fmt/format.h>
 
@@ -19,27 +20,6 @@ constexpr int kMostRedirects = 5;
 constexpr long kLeastUpload = 16L << 10;
 constexpr long kMostUpload = 512L << 10;
 
-Error serverError(std::string code, std::string message)
-{
-    return {.kind = Error::Kind::Server,
-            .code = std::move(code),
-            .about = {},
-            .message = std::move(message),
-            .arguments = {}};
-}
-
-Error outside(const std::string& host)
-{
-    return {
-        .kind = Error::Kind::Usage,
-        .code = "server.outside",
-        .about = {},
-        .message = fmt::format("{} is outside this machine and its network; clips may be sent there only once this is "
-                               "allowed in the project.",
-                               host),
-        .arguments = {{"host", host}}};
-}
-
 bool isRedirect(int status)
 {
     return status >= 300 && status < 400 && status != 304;
@@ -52,12 +32,6 @@ std::optional<std::string> headerValue(std::string_view line, std::string_view n
     if (colon != name.size() || asciiLower(line.substr(0, colon)) != name)
         return std::nullopt;
     return trimmed(line.substr(colon + 1));
-}
-
-/// curl's own words for the cause, without what it was about.
-std::string because(CURLcode code)
-{
-    return curl_easy_strerror(code);
 }
 
 }  // namespace
@@ -85,6 +59,7 @@ void HttpTransfer::setUp()
     curl_easy_reset(curl);
     curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
     curl_easy_setopt(curl, CURLOPT_URL, m_url.c_str());
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_words.data());
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     // Cancelling must not wait for a resolver that does not answer.
     curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
@@ -161,17 +136,21 @@ Error HttpTransfer::late() const
     const auto now = std::chrono::steady_clock::now();
     if (now >= m_started + std::chrono::milliseconds(limits.totalMs))
         return serverError("server.timeout",
-                           fmt::format("{} did not finish its reply within {} s.", place, limits.totalMs / 1000.0));
+                           fmt::format("{} did not finish its reply within {} s.", place, limits.totalMs / 1000.0),
+                           m_options);
     if (m_headSeen)
-        return serverError("server.stalled", fmt::format("{} stopped in the middle of a reply: nothing came for {} s.",
-                                                         place, limits.idleMs / 1000.0));
+        return serverError(
+            "server.stalled",
+            fmt::format("{} stopped in the middle of a reply: nothing came for {} s.", place, limits.idleMs / 1000.0),
+            m_options);
     return serverError("server.timeout",
-                       fmt::format("{} did not begin to reply within {} s.", place, limits.firstByteMs / 1000.0));
+                       fmt::format("{} did not begin to reply within {} s.", place, limits.firstByteMs / 1000.0),
+                       m_options);
 }
 
 bool HttpTransfer::failWith(std::string code, std::string message)
 {
-    m_fault = serverError(std::move(code), std::move(message));
+    m_fault = serverError(std::move(code), std::move(message), m_options);
     return false;
 }
 
@@ -248,45 +227,11 @@ bool HttpTransfer::takeBody(std::string_view bytes)
     return taken.has_value();
 }
 
-Error HttpTransfer::fault(CURLcode code) const
+TransferEnd HttpTransfer::endWith(CURLcode code) const
 {
-    const auto place = m_options.address.hostAndPort();
-    switch (code) {
-        case CURLE_COULDNT_RESOLVE_HOST:
-        case CURLE_COULDNT_RESOLVE_PROXY:
-            return serverError(
-                "server.unreachable",
-                fmt::format("There is no host of the name {}. Look at the server's address.", m_options.address.host));
-        case CURLE_COULDNT_CONNECT:
-            if (m_outside)
-                return outside(m_options.address.host);
-            return serverError("server.unreachable",
-                               fmt::format("No server answers at {}. Is it running, and is the port right?", place));
-        case CURLE_OPERATION_TIMEDOUT:
-            return serverError("server.unreachable", fmt::format("Connecting to {} took more than {} s.", place,
-                                                                 m_options.timeouts.connectMs / 1000.0));
-        case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CONNECT_ERROR:
-        case CURLE_SSL_CACERT_BADFILE:
-        case CURLE_SSL_ISSUER_ERROR:
-        case CURLE_SSL_CERTPROBLEM:
-        case CURLE_SSL_CIPHER:
-            return serverError("server.tls", fmt::format("The encrypted connection to {} is not safe: {}. Nothing was "
-                                                         "sent.",
-                                                         place, because(code)));
-        case CURLE_BAD_CONTENT_ENCODING:
-            return serverError("server.bad_encoding",
-                               fmt::format("{} sent a packed reply that cannot be unpacked.", place));
-        case CURLE_UNSUPPORTED_PROTOCOL:
-        case CURLE_WEIRD_SERVER_REPLY:
-        case CURLE_HTTP2:
-            return serverError("server.bad_http",
-                               fmt::format("What {} answers is not HTTP: {}.", place, because(code)));
-        default:
-            return serverError(
-                "server.connection_lost",
-                fmt::format("The connection to {} broke before the reply was whole: {}.", place, because(code)));
-    }
+    TransferEnd end{.code = code, .verified = 0, .words = m_words.data(), .outside = m_outside};
+    curl_easy_getinfo(m_handle.get(), CURLINFO_SSL_VERIFYRESULT, &end.verified);
+    return end;
 }
 
 bool HttpTransfer::goesOn()
@@ -324,7 +269,7 @@ Result<HttpReply> HttpTransfer::take(CURLcode code)
     if (m_fault)
         return fail(std::move(*m_fault));
     if (code != CURLE_OK)
-        return fail(fault(code));
+        return fail(transferFault(endWith(code), m_options));
     if (isRedirect(m_reply.status)) {
         auto target = ServerAddress::parse(m_location.substr(0, m_location.find_first_of("?#")));
         const auto where = target && m_location.find("://") != std::string::npos ? target->hostAndPort()
@@ -332,7 +277,8 @@ Result<HttpReply> HttpTransfer::take(CURLcode code)
         return fail(serverError("server.redirect",
                                 fmt::format("{} sends the request on to {}, which was not followed. If that is your "
                                             "server, give its address itself.",
-                                            m_options.address.hostAndPort(), where)));
+                                            m_options.address.hostAndPort(), where),
+                                m_options));
     }
     return std::move(m_reply);
 }
@@ -345,7 +291,8 @@ void HttpTransfer::end(Result<HttpReply> result)
 
 EasyHandle HttpTransfer::release()
 {
-    // The list of headers holds the key and goes with this transfer.
+    // The list of headers holds the key and goes with this transfer, as does the room for curl's words.
+    curl_easy_setopt(m_handle.get(), CURLOPT_ERRORBUFFER, nullptr);
     curl_easy_setopt(m_handle.get(), CURLOPT_HTTPHEADER, nullptr);
     return std::move(m_handle);
 }

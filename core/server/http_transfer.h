@@ -5,7 +5,9 @@
 #include "base/result.h"
 #include "server/curl_setup.h"
 #include "server/http_client.h"
+#include "server/transfer_fault.h"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -48,7 +50,7 @@ private:
     [[nodiscard]] bool seekBody(curl_off_t offset);
     [[nodiscard]] bool takeHeader(std::string_view line);
     [[nodiscard]] bool takeBody(std::string_view bytes);
-    [[nodiscard]] Error fault(CURLcode code) const;
+    [[nodiscard]] TransferEnd endWith(CURLcode code) const;
     bool failWith(std::string code, std::string message);
 
     static std::size_t onRead(char* to, std::size_t size, std::size_t count, void* self);
@@ -63,6 +65,7 @@ private:
     HttpEvents m_events;
     curl_slist* m_headers = nullptr;
     std::string m_url;
+    std::array<char, CURL_ERROR_SIZE> m_words{};  ///< curl's, for what went wrong
     std::string m_location;
     int m_redirects = 0;
     HttpReply m_reply;

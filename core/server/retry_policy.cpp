@@ -20,7 +20,7 @@ bool isWorthRetrying(int status)
 bool isWorthRetrying(const Error& error)
 {
     return error.code == "server.unreachable" || error.code == "server.connection_lost" ||
-           error.code == "server.stalled";
+           error.code == "server.stalled" || error.code == "server.proxy";
 }
 
 std::optional<std::int64_t> retryAfterMs(std::string_view header, std::int64_t nowMs)

@@ -49,9 +49,17 @@ struct Script {
     std::atomic<bool> soundIsNonsense = false;
     std::atomic<int> stallAfter = -1;  ///< requests answered before all others hang; -1: none hangs
     std::atomic<int> answered = 0;
+    std::atomic<int> slotCount = 0;  ///< as /props tells; 0: it tells nothing
 
     void operator()(const testing::SeenRequest& request, testing::Wire& wire)
     {
+        if (request.method == "GET") {
+            if (request.path == "/props" && slotCount > 0)
+                wire.reply(200, nlohmann::json{{"total_slots", slotCount.load()}}.dump());
+            else
+                wire.reply(404, R"({"error": "no such thing"})");
+            return;
+        }
         const bool sound = request.body.find("input_audio") != std::string::npos;
         if (stallAfter >= 0 && answered >= stallAfter) {
             (void)wire.stall();
@@ -76,6 +84,14 @@ struct Script {
             .dump();
     }
 };
+
+/// What a language model was asked, without the questions about the server itself.
+inline std::vector<testing::SeenRequest> asked(const testing::LoopbackServer& server)
+{
+    auto requests = server.requests();
+    std::erase_if(requests, [](const testing::SeenRequest& one) { return one.method != "POST"; });
+    return requests;
+}
 
 /// Four clips of the sample, one of them silent.
 inline QString makeProject(const QString& folder)

@@ -25,6 +25,7 @@ class GeneratePageTest : public QObject {
 private slots:
     void init() { QSettings().clear(); }
     void captionsComeInAndCanBeRead();
+    void aRunBeginsWithTheServersSlots();
     void aFewFirstTellHowLongTheRestTakes();
     void clipsAreChosenByLabelNameAndLack();
     void questionsAreChosenByTaskAndWrongOptionsByKind();
@@ -45,7 +46,7 @@ void GeneratePageTest::captionsComeInAndCanBeRead()
     QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 7")));
     QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("time unknown")));
     QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("Clips without sound: 1")));
-    QCOMPARE(server.requests().size(), std::size_t{0});
+    QCOMPARE(asked(server).size(), std::size_t{0});
     const QSignalSpy changed(bench.page.get(), &GeneratePage::changedProject);
     bench.click("generateStart");
     QTRY_COMPARE(changed.count(), 1);
@@ -68,7 +69,24 @@ void GeneratePageTest::captionsComeInAndCanBeRead()
     // Asked for once more, nothing is.
     bench.click("generateStart");
     QTRY_COMPARE(changed.count(), 2);
-    QCOMPARE(server.requests().size(), std::size_t{7});
+    QCOMPARE(asked(server).size(), std::size_t{7});
+}
+
+void GeneratePageTest::aRunBeginsWithTheServersSlots()
+{
+    // Without asking, all four clips would be asked about at once.
+    for (const int places : {3, 1}) {
+        Script script;
+        script.slotCount = places;
+        script.stallAfter = 0;
+        LoopbackServer server(std::ref(script));
+        GenerateBench bench(QString::fromStdString(server.url()));
+        bench.click("generateStart");
+        QTRY_COMPARE(asked(server).size(), std::size_t(places));
+        QCOMPARE(server.busiest(), places);
+        bench.click("generateStop");
+        QTRY_VERIFY(bench.enabled("generateStart"));
+    }
 }
 
 void GeneratePageTest::aFewFirstTellHowLongTheRestTakes()
@@ -224,8 +242,8 @@ void GeneratePageTest::previewIsWhatIsSent()
     bench.type("generateText", QStringLiteral("590"));
     bench.click("generateStart");
     QTRY_COMPARE(bench.captions(), 1);
-    QCOMPARE(server.requests().size(), std::size_t{1});
-    QVERIFY(server.requests().front().body == copied);
+    QCOMPARE(asked(server).size(), std::size_t{1});
+    QVERIFY(asked(server).front().body == copied);
     QTRY_VERIFY(bench.enabled("generateStart"));
 
     bench.type("previewClip", QStringLiteral("part_9/9.mp4"));
@@ -353,7 +371,7 @@ void GeneratePageTest::closingTheProjectEndsTheRun()
     LoopbackServer server(std::ref(script));
     GenerateBench bench(QString::fromStdString(server.url()));
     bench.click("generateStart");
-    QTRY_VERIFY(!server.requests().empty());
+    QTRY_VERIFY(!asked(server).empty());
     bench.page->setProject(nullptr);
     QVERIFY(!bench.enabled("generateStart"));
     QVERIFY(bench.label("generateWhy").contains(QStringLiteral("No project is open")));

@@ -137,6 +137,7 @@ void TestCapabilities::contextAndSlotsComeFromTheServer()
     QCOMPARE(first->languageModel, std::string("tiny-random"));
     QCOMPARE(first->contextTokens.value(), std::int64_t(1024));
     QCOMPARE(first->slotCount.value(), 4);
+    QCOMPARE(probeSlots(optionsOf(llama)).value(), 4);
 
     LoopbackServer other(serverWith({.isLlama = false}));
     const auto second = probeServer(optionsOf(other));
@@ -144,6 +145,7 @@ void TestCapabilities::contextAndSlotsComeFromTheServer()
     QCOMPARE(second->languageModels.size(), std::size_t(2));
     QCOMPARE(second->contextTokens.value(), std::int64_t(32'768));
     QVERIFY(!second->slotCount);
+    QVERIFY(!probeSlots(optionsOf(other)));
 }
 
 void TestCapabilities::aServerThatCountsNothingCannotBeJudged()

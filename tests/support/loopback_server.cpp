@@ -165,8 +165,14 @@ void LoopbackServer::serve(int socket, int connection)
     Wire wire(socket, m_stopPipe[0]);
     while (wire.isOpen()) {
         auto end = buffer.find("\r\n\r\n");
-        while (end == std::string::npos && readMore(socket, m_stopPipe[0], buffer))
+        while (end == std::string::npos && readMore(socket, m_stopPipe[0], buffer)) {
+            // A hello of TLS, say: servers do not wait for the end of what is no HTTP.
+            if (std::isupper(static_cast<unsigned char>(buffer.front())) == 0) {
+                (void)wire.reply(400, "not HTTP", "text/plain");
+                break;
+            }
             end = buffer.find("\r\n\r\n");
+        }
         if (end == std::string::npos)
             break;
         auto request = parseHead(std::string_view(buffer).substr(0, end + 2));
