@@ -35,7 +35,8 @@ void MediaReader::renewPatience()
 
 AVRational MediaReader::frameRate() const
 {
-    return av_guess_frame_rate(m_format.get(), &video(), nullptr);
+    const AVRational guess = av_guess_frame_rate(m_format.get(), &video(), nullptr);
+    return guess.num > 0 && guess.den > 0 ? guess : video().avg_frame_rate;
 }
 
 std::int64_t MediaReader::promisedUs() const

@@ -24,8 +24,10 @@ namespace cuebench {
 struct ReaderOptions {
     enum class Pictures {
         Decode,
-        Packets,  ///< only their packets are handed out (Step::Packet)
-        Leave,    ///< passed over
+        Packets,    ///< only their packets are handed out (Step::Packet)
+        Leave,      ///< passed over
+        Undecoded,  ///< for readPacketInto() alone: no decoder is opened, for the sound neither, and the header of an
+                    ///< MP4 or MOV is believed, without decoding its first pictures
     };
 
     bool sound = true;  ///< decode the sound too

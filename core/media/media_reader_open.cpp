@@ -11,6 +11,7 @@ extern "C" {
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -42,6 +43,28 @@ int uprightRotation(const AVStream& stream)
     }
     const int quarters = static_cast<int>(std::lround(-counterClockwise / 90.0));
     return ((quarters % 4) + 4) % 4 * 90;
+}
+
+/// MP4 and MOV with a full index say in their header all that decoding the first pictures would tell, but for what the
+/// decoders themselves tell later.
+bool headerSaysAll(const AVFormatContext& format)
+{
+    if (std::string_view(format.iformat->name).substr(0, 3) != "mov") {
+        return false;
+    }
+    for (unsigned i = 0; i < format.nb_streams; ++i) {
+        const AVStream& stream = *format.streams[i];
+        const AVCodecParameters& codec = *stream.codecpar;
+        const bool picture = codec.codec_type == AVMEDIA_TYPE_VIDEO;
+        const bool known = codec.codec_id != AV_CODEC_ID_NONE &&
+                           (picture ? codec.width > 0 && codec.height > 0 && stream.avg_frame_rate.num > 0
+                                    : codec.sample_rate > 0 && codec.ch_layout.nb_channels > 0);
+        const bool indexed = stream.nb_frames > 0 && avformat_index_get_entries_count(&stream) >= stream.nb_frames;
+        if ((picture || codec.codec_type == AVMEDIA_TYPE_AUDIO) && (!known || !indexed)) {
+            return false;
+        }
+    }
+    return format.duration > 0;
 }
 
 }  // namespace
@@ -119,6 +142,9 @@ Status MediaReader::openFile()
         return fail(unreadable(av::errorText(opened)));
     }
     m_format.reset(raw);
+    if (m_options.pictures == ReaderOptions::Pictures::Undecoded && headerSaysAll(*m_format)) {
+        return {};
+    }
 
     // The stream search opens decoders of its own; they obey the same bounds.
     std::vector<AVDictionary*> bounds(std::max(1U, m_format->nb_streams), nullptr);
@@ -162,7 +188,8 @@ Status MediaReader::openTracks()
         }
     }
     m_rotation = uprightRotation(video());
-    if (m_options.sound && m_sound.index >= 0 && !openCodec(m_sound, 1)) {
+    const bool hears = m_options.sound && m_options.pictures != ReaderOptions::Pictures::Undecoded;
+    if (hears && m_sound.index >= 0 && !openCodec(m_sound, 1)) {
         m_damage.soundUnknown = true;
     }
     return {};
@@ -187,17 +214,7 @@ Status MediaReader::openCodec(Track& track, int threads)
     codec->pkt_timebase = stream.time_base;
     codec->thread_count = threads;
     codec->max_pixels = kMaxPixels;
-    if (m_options.pool != nullptr && parameters.codec_type == AVMEDIA_TYPE_VIDEO &&
-        (decoder->capabilities & AV_CODEC_CAP_DR1) != 0) {
-        codec->opaque = m_options.pool.get();
-        codec->get_buffer2 = &givePoolBuffer;
-#if LIBAVCODEC_VERSION_MAJOR < 60
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-        codec->thread_safe_callbacks = 1;  // without it every buffer is handed over by one thread
-#pragma GCC diagnostic pop
-#endif
-    }
+    usePool(*codec, m_options.pool.get());
     if (const int opened = avcodec_open2(codec.get(), decoder, nullptr); opened < 0) {
         return fail(unreadable(av::errorText(opened)));
     }

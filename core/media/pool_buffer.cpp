@@ -11,6 +11,7 @@ extern "C" {
 #include <cstddef>
 
 namespace cuebench {
+namespace {
 
 // As libavcodec lays its own buffers out (get_buffer.c), but all planes in one
 // piece of the pool.
@@ -61,6 +62,24 @@ int givePoolBuffer(AVCodecContext* codec, AVFrame* frame, int flags)
     }
     frame->extended_data = frame->data;
     return 0;
+}
+
+}  // namespace
+
+void usePool(AVCodecContext& codec, FramePool* pool)
+{
+    if (pool == nullptr || codec.codec_type != AVMEDIA_TYPE_VIDEO ||
+        (codec.codec->capabilities & AV_CODEC_CAP_DR1) == 0) {
+        return;
+    }
+    codec.opaque = pool;
+    codec.get_buffer2 = &givePoolBuffer;  // called by several threads at once
+#if LIBAVCODEC_VERSION_MAJOR < 60
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    codec.thread_safe_callbacks = 1;  // without it every buffer is handed over by one thread
+#pragma GCC diagnostic pop
+#endif
 }
 
 }  // namespace cuebench

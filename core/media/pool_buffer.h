@@ -5,8 +5,10 @@
 
 namespace cuebench {
 
-/// For AVCodecContext::get_buffer2; AVCodecContext::opaque is the FramePool. May
-/// be called by several threads at once.
-int givePoolBuffer(AVCodecContext* codec, AVFrame* frame, int flags);
+class FramePool;
+
+/// Before the codec is opened: its pictures come from this pool, which has to outlive it. Does nothing for a null pool,
+/// for sound, and for decoders that bring their own memory.
+void usePool(AVCodecContext& codec, FramePool* pool);
 
 }  // namespace cuebench

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <utility>
 
 namespace cuebench {
@@ -40,6 +42,21 @@ struct Found {
     std::int64_t clipUs = 0;
     std::vector<Error> losses;
 };
+
+/// Memory for pictures, used again from clip to clip for as long as clips are being sampled side by side; fresh memory
+/// costs a page fault every 4 kB.
+std::shared_ptr<FramePool> sharedPool()
+{
+    static std::mutex mutex;
+    static std::weak_ptr<FramePool> shared;
+    const std::lock_guard lock(mutex);
+    auto pool = shared.lock();
+    if (pool == nullptr) {
+        pool = std::make_shared<FramePool>();
+        shared = pool;
+    }
+    return pool;
+}
 
 /// Decodes chosen pictures of packets in memory, and as few others as that needs.
 class Picker {
@@ -105,7 +122,7 @@ void Picker::decodeGroup(std::size_t start, const std::vector<std::size_t>& plac
 
 std::map<std::size_t, VideoFrame> Picker::pick(std::vector<std::size_t> places, int threads)
 {
-    m_decoder = StreamDecoder::open(m_reader.video(), threads);
+    m_decoder = StreamDecoder::open(m_reader.video(), threads, sharedPool());
     std::map<std::size_t, std::vector<std::size_t>> groups;  // by where their decoding begins
     for (const std::size_t place : places) {
         const auto start = m_packets.startFor(place);
@@ -257,7 +274,7 @@ Result<ClipSamples> sampleClip(const std::filesystem::path& file, const SampleOp
     }
     std::optional<Found> found;
     {
-        auto reader = MediaReader::open(file, {.sound = true, .threads = 1, .pool = nullptr}, stop);
+        auto reader = MediaReader::open(file, {.sound = true, .pictures = ReaderOptions::Pictures::Undecoded}, stop);
         if (!reader) {
             return fail(std::move(reader.error()));
         }

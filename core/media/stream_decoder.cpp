@@ -1,11 +1,15 @@
 #include "media/stream_decoder.h"
 
 #include "media/media_reader.h"
+#include "media/pool_buffer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cuebench {
 namespace {
+
+constexpr int kReordered = 4;
 
 /// Codecs whose streams say of each picture whether any other refers to it. (HEVC says it only within a sub-layer.)
 bool saysWhatIsReferenced(AVCodecID codec)
@@ -23,12 +27,12 @@ bool saysWhatIsReferenced(AVCodecID codec)
 
 }  // namespace
 
-StreamDecoder::StreamDecoder(av::CodecPtr codec)
-    : m_codec(std::move(codec)), m_canSkip(saysWhatIsReferenced(m_codec->codec_id))
+StreamDecoder::StreamDecoder(av::CodecPtr codec, std::shared_ptr<FramePool> pool)
+    : m_pool(std::move(pool)), m_codec(std::move(codec)), m_canSkip(saysWhatIsReferenced(m_codec->codec_id))
 {
 }
 
-std::unique_ptr<StreamDecoder> StreamDecoder::open(const AVStream& stream, int threads)
+std::unique_ptr<StreamDecoder> StreamDecoder::open(const AVStream& stream, int threads, std::shared_ptr<FramePool> pool)
 {
     const AVCodecParameters& parameters = *stream.codecpar;
     const AVCodec* decoder = avcodec_find_decoder(parameters.codec_id);
@@ -43,10 +47,16 @@ std::unique_ptr<StreamDecoder> StreamDecoder::open(const AVStream& stream, int t
     codec->pkt_timebase = stream.time_base;
     codec->thread_count = threads;
     codec->max_pixels = MediaReader::kMaxPixels;
+    if (parameters.codec_id == AV_CODEC_ID_H264) {
+        // Streams that do not say how far their pictures are out of order make the decoder guess, and drop what came
+        // later than guessed. Order and delay are nothing to us; the picture is known by its stamp.
+        codec->has_b_frames = std::max(codec->has_b_frames, kReordered);
+    }
+    usePool(*codec, pool.get());
     if (avcodec_open2(codec.get(), decoder, nullptr) < 0) {
         return nullptr;
     }
-    return std::unique_ptr<StreamDecoder>(new StreamDecoder(std::move(codec)));
+    return std::unique_ptr<StreamDecoder>(new StreamDecoder(std::move(codec), std::move(pool)));
 }
 
 void StreamDecoder::skipUnreferenced(bool skip)

@@ -3,15 +3,19 @@
 #pragma once
 
 #include "media/av_handles.h"
+#include "media/frame.h"
 
 #include <cstdint>
+#include <memory>
 
 namespace cuebench {
 
 class StreamDecoder {
 public:
-    /// Null when there is no decoder for the stream, or its pictures are larger than MediaReader::kMaxPixels.
-    [[nodiscard]] static std::unique_ptr<StreamDecoder> open(const AVStream& stream, int threads);
+    /// Null when there is no decoder for the stream, or its pictures are larger than MediaReader::kMaxPixels. `pool` is
+    /// the pictures' memory; null: libavcodec's own.
+    [[nodiscard]] static std::unique_ptr<StreamDecoder> open(const AVStream& stream, int threads,
+                                                             std::shared_ptr<FramePool> pool = {});
 
     /// Packets of which the decoder may know that nothing later needs them are left out from now on, or not.
     void skipUnreferenced(bool skip);
@@ -25,9 +29,10 @@ public:
     [[nodiscard]] int errors() const { return m_errors; }
 
 private:
-    explicit StreamDecoder(av::CodecPtr codec);
+    StreamDecoder(av::CodecPtr codec, std::shared_ptr<FramePool> pool);
 
-    av::CodecPtr m_codec;
+    std::shared_ptr<FramePool> m_pool;
+    av::CodecPtr m_codec;  ///< after the pool, which it uses to its end
     bool m_canSkip = false;
     int m_errors = 0;
 };
