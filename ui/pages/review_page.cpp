@@ -18,6 +18,7 @@
 #include "text.h"
 #include "words.h"
 
+#include <QApplication>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -293,6 +294,12 @@ bool ReviewPage::eventFilter(QObject* watched, QEvent* event)
         case QEvent::MouseMove:
         case QEvent::Wheel: m_activity->touch(); break;
         case QEvent::ShortcutOverride:
+            // A list that is open has the keys: Return takes its row and must not accept the question as well.
+            // It is let through, because a combo box picks the row while it handles this very event.
+            if (QApplication::activePopupWidget() != nullptr) {
+                event->accept();
+                break;
+            }
             // Text that can only be selected takes arrows, Home and End for itself; here they move in the clip.
             if (auto* label = qobject_cast<QLabel*>(watched); label != nullptr && isAncestorOf(label)) {
                 event->ignore();
