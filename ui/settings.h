@@ -41,6 +41,14 @@ inline const Setting<QString> lastFolder{"projects/lastFolder", {}};
 
 inline const Setting<QString> serverAddress{"server/address", {}};
 inline const Setting<QString> languageModel{"server/languageModel", {}};  ///< empty: the first that the server lists
+inline const Setting<QString> serverCaFile{"server/caFile", {}};          ///< empty: the system's authorities
+inline const Setting<QString> serverProxy{"server/proxy", {}};            ///< empty: none
+inline const Setting<bool> serverFollowRedirects{"server/followRedirects", false};
+// In seconds; as HttpTimeouts has them.
+inline const Setting<int> serverConnectTime{"server/connectTime", 10};
+inline const Setting<int> serverFirstByteTime{"server/firstByteTime", 300};
+inline const Setting<int> serverIdleTime{"server/idleTime", 60};
+inline const Setting<int> serverTotalTime{"server/totalTime", 900};
 
 inline constexpr int kRecentProjects = 8;
 

@@ -36,6 +36,7 @@ void ServerChoice::describe(CLI::App& app)
     app.add_flag(
         "--allow-outside", outsideAllowed,
         "The clips may be sent to this server although it is outside of this network; remembered in the project");
+    way.describe(app);
 }
 
 Result<std::unique_ptr<ChatClient>> ServerChoice::open(Database& database) const
@@ -53,6 +54,8 @@ Result<std::unique_ptr<ChatClient>> ServerChoice::open(Database& database) const
     options.http.address = std::move(*parsed);
     options.http.apiKey = std::move(*key);
     options.http.outsideAllowed = *allowed;
+    if (auto applied = way.applyTo(options.http); !applied)
+        return tl::unexpected(std::move(applied).error());
     if (attempts > 0)
         options.retry.mostAttempts = attempts;
     if (concurrency > 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/server_way.h"
 #include "server/chat_client.h"
 #include "store/database.h"
 
@@ -19,10 +20,11 @@ struct ServerChoice {
     int attempts = 0;     ///< 0: as the client thinks right
     int concurrency = 0;  ///< 0: as many as the client thinks right
     bool outsideAllowed = false;
+    ServerWay way;
 
     void describe(CLI::App& app);
     /// A client for this server. A consent given here is remembered in the project; one given earlier counts.
-    /// Errors of ServerAddress::parse and ApiKey::make.
+    /// Errors of ServerAddress::parse, ApiKey::make and ServerWay::applyTo.
     [[nodiscard]] Result<std::unique_ptr<ChatClient>> open(Database& database) const;
 };
 

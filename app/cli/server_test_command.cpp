@@ -85,9 +85,8 @@ void ServerTestCommand::describe(CLI::App& app)
     app.add_option("--server", m_address, "Address of the server")->required()->type_name("URL");
     app.add_option("--language-model", m_languageModel, "Its id; without it, the first that the server lists")
         ->type_name("NAME");
-    app.add_option("--ca-file", m_caFile, "PEM file of the authority that signed the server's certificate")
-        ->check(CLI::ExistingFile);
     app.add_flag("--allow-outside", m_allowOutside, "Also outside this machine and its network");
+    m_way.describe(app);
     app.footer(std::string("Sends a few short questions, a small picture and half a second of sound; nothing of a "
                            "project.\nAn API key is taken from the variable ") +
                kApiKeyVariable + ".\n\nExample:\n  cuebench-cli server test --server http://localhost:8080");
@@ -105,7 +104,8 @@ Result<Outcome> ServerTestCommand::run(Context& context)
     options.address = *address;
     options.apiKey = std::move(*key);
     options.outsideAllowed = m_allowOutside;
-    options.caFile = m_caFile;
+    if (auto applied = m_way.applyTo(options); !applied)
+        return tl::unexpected(std::move(applied).error());
     auto found = probeServer(options, m_languageModel, context.stop());
     if (!found) {
         if (found.error().code == "server.outside")

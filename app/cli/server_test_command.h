@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/server_way.h"
 
 #include <string>
 
@@ -17,7 +18,7 @@ public:
 private:
     std::string m_address;
     std::string m_languageModel;
-    std::string m_caFile;
+    ServerWay m_way;
     bool m_allowOutside = false;
 };
 

@@ -6,6 +6,7 @@
 #include "store/decision_store.h"
 #include "store/question_store.h"
 #include "store/release_store.h"
+#include "store/work_store.h"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,14 @@ constexpr std::array kStates{ReviewState::Undecided, ReviewState::InReview, Revi
 
 using ByState = std::map<ReviewState, int>;
 
+/// What language models were asked for at one stage.
+struct StageStanding {
+    std::string stage;
+    std::int64_t done = 0;
+    std::int64_t failed = 0;
+    std::int64_t todo = 0;  ///< a run was stopped, or broke off, before they were answered
+};
+
 struct Standing {
     std::int64_t clips = 0;
     std::size_t unprobed = 0;
@@ -34,6 +43,7 @@ struct Standing {
     std::map<std::string, ByState> emotions;
     std::vector<DecisionStore::Tally> verifiers;
     std::vector<Release> releases;
+    std::vector<StageStanding> stages;
 };
 
 template <class T>
@@ -46,6 +56,26 @@ bool read(T& place, Result<T> result, std::optional<Error>& error)
     return !error;
 }
 
+/// In the order in which a question is made.
+std::vector<StageStanding> stagesOf(const std::vector<WorkCount>& counts)
+{
+    constexpr std::array kOrder{"video_caption", "audio_caption", "emotion_support", "candidates",
+                                "distractors",   "reword_stem",   "even_lengths"};
+    std::vector<StageStanding> stages;
+    for (const char* const stage : kOrder) {
+        StageStanding standing{.stage = stage};
+        for (const WorkCount& one : counts) {
+            if (one.stage == stage)
+                (one.state == WorkState::Done     ? standing.done
+                 : one.state == WorkState::Failed ? standing.failed
+                                                  : standing.todo) += one.rows;
+        }
+        if (standing.done + standing.failed + standing.todo > 0)
+            stages.push_back(std::move(standing));
+    }
+    return stages;
+}
+
 Result<Standing> standingOf(Database& database)
 {
     const ClipStore clips(database);
@@ -54,6 +84,7 @@ Result<Standing> standingOf(Database& database)
     std::optional<Error> error;
     std::vector<Clip> unprobed;
     std::vector<QuestionCount> counts;
+    std::vector<WorkCount> works;
     read(standing.clips, clips.count({}), error);
     read(unprobed, clips.unprobed(), error);
     read(standing.captions, CaptionStore(database).count(), error);
@@ -61,9 +92,11 @@ Result<Standing> standingOf(Database& database)
     read(standing.verifiers, decisions.tallies(), error);
     read(standing.releases, ReleaseStore(database).list(), error);
     read(counts, QuestionStore(database).counts(), error);
+    read(works, WorkStore(database).counts(), error);
     if (error)
         return fail(std::move(*error));
     standing.unprobed = unprobed.size();
+    standing.stages = stagesOf(works);
     for (const QuestionCount& one : counts) {
         standing.questions += one.count;
         standing.flagged += one.flagged ? one.count : 0;
@@ -93,9 +126,11 @@ std::string nextStep(const Standing& standing, const Benchmark& benchmark)
     if (standing.clips == 0)
         return "Import clips: cuebench-cli import dfew ROOT (or import manifest FILE.csv).";
     if (standing.questions == 0)
-        return standing.captions == 0 ? "Import captions and candidate questions: cuebench-cli import captions FILE, "
-                                        "import candidates FILE."
-                                      : "Import candidate questions: cuebench-cli import candidates FILE.";
+        return standing.captions == 0
+                   ? "Make captions: cuebench-cli generate captions --server URL --language-model NAME, "
+                     "or import captions FILE."
+                   : "Make candidate questions: cuebench-cli generate support, then generate "
+                     "candidates, or import candidates FILE.";
     if (const int disputed = countIn(standing.states, ReviewState::Disputed); disputed > 0)
         return fmt::format("{} disputed question(s) wait for the lead: cuebench-cli review list --state disputed.",
                            disputed);
@@ -137,6 +172,10 @@ Json jsonOf(const Standing& standing, const Benchmark& benchmark)
     json["captions"] = standing.captions;
     json["questions"] = jsonOf(standing.states);
     json["questions"]["flagged"] = standing.flagged;
+    json["generation"] = Json::array();
+    for (const auto& one : standing.stages)
+        json["generation"].push_back(
+            Json{{"stage", one.stage}, {"done", one.done}, {"failed", one.failed}, {"to_do", one.todo}});
     json["tasks"] = Json::array();
     for (const TaskDefinition& task : benchmark.tasks) {
         const auto found = standing.tasks.find(task.task);
@@ -200,6 +239,11 @@ std::string textOf(const Standing& standing, const Benchmark& benchmark)
         addRow(emotions, one.first, one.second);
     if (!emotions.isEmpty())
         text += "\n" + emotions.text();
+    TextTable stages({{"asked of a language model"}, {"done", kRight}, {"failed", kRight}, {"to do", kRight}});
+    for (const auto& one : standing.stages)
+        stages.add({one.stage, std::to_string(one.done), std::to_string(one.failed), std::to_string(one.todo)});
+    if (!stages.isEmpty())
+        text += "\n" + stages.text();
     TextTable people(
         {{"verifier"}, {"role"}, {"accepts", kRight}, {"edits", kRight}, {"rejects", kRight}, {"flags", kRight}});
     for (const auto& tally : standing.verifiers)

@@ -2,7 +2,10 @@
 #include "cli/cli_run.h"
 #include "support/loopback_server.h"
 #include "support/replay_server.h"
+#include "support/tls_front.h"
 
+#include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -47,6 +50,9 @@ private slots:
     void tellsWhatTheServerCanDo();
     void asksForAKey();
     void faultsHaveTheirExitStatus();
+    void theWayToTheServerIsChosen();
+    void aProxyThatIsNoneIsNamed();
+    void patienceIsChosen();
 };
 
 void TestCliServer::tellsWhatTheServerCanDo()
@@ -94,6 +100,73 @@ void TestCliServer::faultsHaveTheirExitStatus()
     CUEBENCH_STATUS(outside, 2);
     QCOMPARE(outside.code(), QStringLiteral("server.outside"));
     QVERIFY(outside.out.contains("--allow-outside"));
+}
+
+void TestCliServer::theWayToTheServerIsChosen()
+{
+    qputenv("CUEBENCH_API_KEY", kKey);
+    const QTemporaryDir folder;
+    const auto place = folder.path().toStdString();
+    const auto authority = Certificate::authority(place);
+    const auto certificate = authority->sign(place);
+    LoopbackServer server(answer);
+    const TlsFront front(*certificate, server.port());
+    const QStringList test{"--json", "server", "test", "--server"};
+    const auto url = QString::fromStdString(front.url());
+    const auto refused = runCli(test + QStringList{url});
+    CUEBENCH_STATUS(refused, 6);
+    QCOMPARE(refused.code(), QStringLiteral("server.tls_untrusted"));
+    QVERIFY(server.requests().empty());
+    CUEBENCH_STATUS(runCli(test + QStringList{url, "--ca-file", QString::fromStdString(authority->certificateFile())}),
+                    0);
+    QVERIFY(!server.requests().empty());
+
+    LoopbackServer moved([](const SeenRequest& request, Wire& wire) {
+        if (request.path.rfind("/new", 0) != 0) {
+            wire.reply(307, "", "text/html", "Location: /new" + request.path + "\r\n");
+            return;
+        }
+        auto there = request;
+        there.path = request.path.substr(4);
+        answer(there, wire);
+    });
+    const auto old = QString::fromStdString(moved.url());
+    QCOMPARE(runCli(test + QStringList{old}).code(), QStringLiteral("server.redirect"));
+    CUEBENCH_STATUS(runCli(test + QStringList{old, "--follow-redirects"}), 0);
+
+    LoopbackServer proxy([](const SeenRequest& request, Wire& wire) {
+        auto there = request;
+        there.path = request.path.substr(request.path.find('/', 7));
+        answer(there, wire);
+    });
+    const auto through = QString::fromStdString(proxy.url());
+    CUEBENCH_STATUS(runCli(test + QStringList{"http://127.0.0.1:9", "--proxy", through}), 0);
+    QCOMPARE(QString::fromStdString(proxy.requests().front().path), QStringLiteral("http://127.0.0.1:9/v1/models"));
+}
+
+void TestCliServer::aProxyThatIsNoneIsNamed()
+{
+    for (const auto* proxy : {"ftp://x:1", "http://me:secret@proxy:3128", "proxy", "http://proxy:3128/path"}) {
+        const auto run = runCli({"--json", "server", "test", "--server", "http://127.0.0.1:9", "--proxy", proxy});
+        CUEBENCH_STATUS(run, 3);
+        QCOMPARE(run.code(), QStringLiteral("server.bad_proxy"));
+        QVERIFY(!run.said().contains("secret"));
+    }
+    const auto dead = QStringLiteral("127.0.0.1:%1").arg(closedPort());
+    QCOMPARE(runCli({"--json", "server", "test", "--server", "http://127.0.0.1:9", "--proxy", dead}).code(),
+             QStringLiteral("server.proxy"));
+}
+
+void TestCliServer::patienceIsChosen()
+{
+    LoopbackServer silent([](const SeenRequest&, Wire& wire) { wire.stall(); });
+    QElapsedTimer timer;
+    timer.start();
+    const auto run = runCli(
+        {"--json", "server", "test", "--server", QString::fromStdString(silent.url()), "--first-byte-timeout", "1"});
+    CUEBENCH_STATUS(run, 6);
+    QCOMPARE(run.code(), QStringLiteral("server.timeout"));
+    QVERIFY(timer.elapsed() >= 1'000 && timer.elapsed() < 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestCliServer)

@@ -1,7 +1,5 @@
 #include "generate/generate_fixture.h"
 
-#include "cli/cli_run.h"
-
 #include <QDir>
 #include <QFile>
 
@@ -86,6 +84,31 @@ QString makeBareProject(const QString& folder)
         runCli({"--project", project, "import", "manifest", media + "/manifest.csv"}).status != 0)
         return {};
     return project;
+}
+
+CliRun runGenerate(const QString& project, const QString& what, const QStringList& arguments)
+{
+    return runCli(QStringList{"--project", project, "--json", "generate", what, "--language-model", "omni"} +
+                  arguments);
+}
+
+bool makeReady(const QString& project)
+{
+    SchemaServer server;
+    const QString support = QFileInfo(project).path() + "/support.csv";
+    const auto captions = server.start() ? runGenerate(project, "captions", {"--server", server.url()}) : CliRun();
+    const auto imported =
+        captions.status == 0 &&
+                writeText(support,
+                          "clip,modality,emotion\npart_1/7.mp4,video,happiness\npart_1/7.mp4,audio,happiness\n"
+                          "part_1/348.mp4,video,sadness\npart_1/348.mp4,audio,anger\npart_1/590.mp4,video,fear\n"
+                          "part_1/590.mp4,audio,anger\npart_2/1655.mp4,video,anger\npart_2/1655.mp4,audio,anger\n"
+                          "part_3/3329.mp4,video,surprise\n")
+            ? runCli({"--project", project, "import", "support", support})
+            : CliRun();
+    if (imported.status != 0)
+        qWarning("%s%s", captions.said().constData(), imported.said().constData());
+    return imported.status == 0;
 }
 
 QStringList rows(const QString& project, const QString& sql)

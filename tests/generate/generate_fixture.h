@@ -1,6 +1,8 @@
 // What the tests of generation share: a small project of bare clips, and the server that answers by the schema.
 #pragma once
 
+#include "cli/cli_run.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QString>
@@ -36,6 +38,12 @@ private:
 
 /// Five clips of the sample with their labels, nothing else. Empty when that fails.
 [[nodiscard]] QString makeBareProject(const QString& folder);
+
+/// The real command, with a language model and JSON.
+[[nodiscard]] CliRun runGenerate(const QString& project, const QString& what, const QStringList& arguments);
+/// Captions by the server, then support by hand: both, video alone, audio alone, neither, and the silent clip: 31
+/// candidates are to be asked for. False with a warning when that fails.
+[[nodiscard]] bool makeReady(const QString& project);
 
 /// First column of all rows, by the sqlite3 program.
 [[nodiscard]] QStringList rows(const QString& project, const QString& sql);

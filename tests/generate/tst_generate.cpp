@@ -1,5 +1,5 @@
 // Generation by the real command against a real HTTP server: from bare clips to a queue; by file the same as by server;
-// what fails, what is stopped, and what goes on.
+// dry runs, consent, prompts.
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -10,8 +10,6 @@
 using namespace cuebench::testing;
 
 namespace {
-
-const QStringList kModel{"--language-model", "omni"};
 
 /// Everything that generation leaves behind, but for row numbers, UUIDs and times.
 QStringList everything(const QString& project)
@@ -49,11 +47,6 @@ private slots:
     void bareClipsBecomeAQueue();
     void fileAndServerGiveTheSame_data();
     void fileAndServerGiveTheSame();
-    void badReplyIsRepairedOnce();
-    void whatFailsIsKeptWithItsTextAndTriedAgainOnWish();
-    void failedReplyIsRepairedByFile();
-    void refusedKeyEndsWithSixAndKeepsWhatWasDone();
-    void noServerEndsWithSix();
     void dryRunAsksNothing();
     void whatIsThereIsLeftOutOnWish();
     void consentIsTheProjectsByHost();
@@ -61,12 +54,10 @@ private slots:
     void wrongUsageIsNamed();
 
 private:
-    CliRun generate(const QString& what, const QStringList& arguments)
+    [[nodiscard]] CliRun generate(const QString& what, const QStringList& arguments) const
     {
-        return runCli(QStringList{"--project", m_project, "--json", "generate", what} + kModel + arguments);
+        return runGenerate(m_project, what, arguments);
     }
-    /// Captions by the server, then support by hand: both, video alone, audio alone, neither, and the silent clip.
-    void makeReady();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_project;
@@ -77,22 +68,6 @@ void TestGenerate::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_project = makeBareProject(m_folder->path());
     QVERIFY(!m_project.isEmpty());
-}
-
-void TestGenerate::makeReady()
-{
-    SchemaServer server;
-    QVERIFY(server.start());
-    CUEBENCH_STATUS(generate("captions", {"--server", server.url()}), 0);
-    QFile support(m_folder->filePath("support.csv"));
-    QVERIFY(support.open(QIODevice::WriteOnly));
-    support.write(
-        "clip,modality,emotion\npart_1/7.mp4,video,happiness\npart_1/7.mp4,audio,happiness\n"
-        "part_1/348.mp4,video,sadness\npart_1/348.mp4,audio,anger\npart_1/590.mp4,video,fear\n"
-        "part_1/590.mp4,audio,anger\npart_2/1655.mp4,video,anger\npart_2/1655.mp4,audio,anger\n"
-        "part_3/3329.mp4,video,surprise\n");
-    support.close();
-    CUEBENCH_STATUS(runCli({"--project", m_project, "import", "support", support.fileName()}), 0);
 }
 
 void TestGenerate::bareClipsBecomeAQueue()
@@ -119,7 +94,7 @@ void TestGenerate::bareClipsBecomeAQueue()
     QCOMPARE(number(m_project, "SELECT count(*) FROM supports WHERE source = 'model' AND modality = 1"), 4);
     QCOMPARE(number(m_project, "SELECT count(*) FROM supports WHERE source = 'caption' AND modality = 0"), 5);
 
-    makeReady();  // asks nothing anew
+    QVERIFY(makeReady(m_project));  // asks nothing anew
     const auto candidates = generate("candidates", by);
     CUEBENCH_STATUS(candidates, 0);
     // Both: 6 Basic, 1 agreement, 6 stress. One of the two: 3 Basic, 1 agreement, 5 stress.
@@ -216,101 +191,6 @@ void TestGenerate::fileAndServerGiveTheSame()
     QCOMPARE(everything(m_project), byServer);
 }
 
-void TestGenerate::badReplyIsRepairedOnce()
-{
-    makeReady();
-    SchemaServer server;
-    QVERIFY(server.start({"--bad", "first"}));
-    const auto run = generate("candidates", {"--server", server.url(), "--task", "modality_agreement"});
-    CUEBENCH_STATUS(run, 0);
-    QCOMPARE(run.json()["accepted"].toInt(), 3);
-    QCOMPARE(run.json()["repaired"].toInt(), 3);
-    QCOMPARE(server.requests().size(), 6);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE stage = 'candidates' AND attempts = 2 AND raw = ''"),
-             3);
-}
-
-void TestGenerate::whatFailsIsKeptWithItsTextAndTriedAgainOnWish()
-{
-    makeReady();
-    const QStringList agreement{"--task", "modality_agreement"};
-    SchemaServer bad;
-    QVERIFY(bad.start({"--bad", "always"}));
-    const auto run = generate("candidates", QStringList{"--server", bad.url()} + agreement);
-    CUEBENCH_STATUS(run, 0);
-    QCOMPARE(run.json()["accepted"].toInt(), 0);
-    QCOMPARE(run.json()["causes"].toObject()["reply.no_json"].toInt(), 3);
-    QCOMPARE(bad.requests().size(), 6);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE state = 3 AND raw = 'I would rather not say.'"), 3);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM questions"), 0);
-
-    SchemaServer good;
-    QVERIFY(good.start());
-    const auto idle = generate("candidates", QStringList{"--server", good.url()} + agreement);
-    QCOMPARE(idle.json()["failed_before"].toInt(), 3);
-    QCOMPARE(good.requests().size(), 0);
-    const auto again = generate("candidates", QStringList{"--server", good.url(), "--retry-failed"} + agreement);
-    CUEBENCH_STATUS(again, 0);
-    QCOMPARE(again.json()["accepted"].toInt(), 3);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE stage = 'candidates' AND state = 2 AND raw = ''"), 3);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM questions"), 3);
-}
-
-void TestGenerate::failedReplyIsRepairedByFile()
-{
-    makeReady();
-    const QStringList agreement{"--task", "modality_agreement"};
-    const QString requests = m_folder->filePath("requests.jsonl");
-    const QString replies = m_folder->filePath("replies.jsonl");
-    CUEBENCH_STATUS(generate("candidates", QStringList{"--batch-out", requests} + agreement), 0);
-    QVERIFY(SchemaServer::answer(requests, replies, "openai", {"--bad", "first"}));
-    const auto first = generate("candidates", QStringList{"--batch-in", replies} + agreement);
-    CUEBENCH_STATUS(first, 0);
-    QCOMPARE(first.json()["failed"].toInt(), 3);
-    const auto out = generate("candidates", QStringList{"--batch-out", requests, "--retry-failed"} + agreement);
-    CUEBENCH_STATUS(out, 0);
-    QCOMPARE(out.json()["repairs"].toInt(), 3);
-    QVERIFY(SchemaServer::answer(requests, replies, "openai", {"--bad", "first"}));
-    const auto second = generate("candidates", QStringList{"--batch-in", replies, "--retry-failed"} + agreement);
-    CUEBENCH_STATUS(second, 0);
-    QCOMPARE(second.json()["accepted"].toInt(), 3);
-    QCOMPARE(second.json()["repaired"].toInt(), 3);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE stage = 'candidates' AND state = 2 AND attempts = 2"),
-             3);
-}
-
-void TestGenerate::refusedKeyEndsWithSixAndKeepsWhatWasDone()
-{
-    makeReady();
-    SchemaServer server;
-    QVERIFY(server.start({"--refuse-after", "10"}));
-    const auto run = generate("candidates", {"--server", server.url(), "--concurrency", "1"});
-    CUEBENCH_STATUS(run, 6);
-    QCOMPARE(run.code(), QString("server.api_key_refused"));
-    QCOMPARE(number(m_project, "SELECT count(*) FROM questions"), 10);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE stage = 'candidates' AND state = 2"), 10);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE stage = 'candidates' AND state = 0"), 21);
-    SchemaServer good;
-    QVERIFY(good.start());
-    const auto again = generate("candidates", {"--server", good.url()});
-    CUEBENCH_STATUS(again, 0);
-    QCOMPARE(again.json()["accepted"].toInt(), 21);
-    QCOMPARE(number(m_project, "SELECT count(*) FROM questions"), 31);
-}
-
-void TestGenerate::noServerEndsWithSix()
-{
-    // A port that was free a moment ago.
-    SchemaServer server;
-    QVERIFY(server.start());
-    const QString url = server.url();
-    server.kill();
-    const auto run = generate("captions", {"--server", url, "--limit", "1", "--attempts", "1"});
-    CUEBENCH_STATUS(run, 6);
-    QCOMPARE(run.code(), QString("server.unreachable"));
-    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE state = 0"), 1);
-}
-
 void TestGenerate::dryRunAsksNothing()
 {
     const auto dry = generate("captions", {"--dry-run"});
@@ -336,7 +216,7 @@ void TestGenerate::dryRunAsksNothing()
 
 void TestGenerate::whatIsThereIsLeftOutOnWish()
 {
-    makeReady();
+    QVERIFY(makeReady(m_project));
     SchemaServer server;
     QVERIFY(server.start());
     const QString clip = "part_1/7.mp4";

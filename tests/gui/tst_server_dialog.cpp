@@ -6,8 +6,10 @@
 #include "settings.h"
 #include "support/loopback_server.h"
 #include "support/replay_server.h"
+#include "support/tls_front.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDirIterator>
@@ -17,8 +19,10 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolButton>
 
 #include <nlohmann/json.hpp>
 
@@ -26,11 +30,13 @@
 
 using namespace cuebench;
 using namespace cuebench::test;
+using cuebench::testing::Certificate;
 using cuebench::testing::closedPort;
 using cuebench::testing::completion;
 using cuebench::testing::LoopbackServer;
 using cuebench::testing::recording;
 using cuebench::testing::SeenRequest;
+using cuebench::testing::TlsFront;
 using cuebench::testing::Wire;
 
 namespace {
@@ -136,6 +142,8 @@ private slots:
     void testsTheConnectionAndKeepsTheChoice();
     void saysWhenNoKeychainAnswers();
     void saysWhatIsWrong();
+    void theWayToTheServerIsChosenAndKept();
+    void anOddWayIsSaidBeforeItIsKept();
     void asksOnceBeforeClipsLeaveTheHouse();
     void withoutAProjectThereIsNoConsent();
 };
@@ -211,6 +219,81 @@ void ServerDialogTest::saysWhatIsWrong()
     QTRY_VERIFY(dialog.message->text().contains(QStringLiteral("asks for an API key")));
 }
 
+void ServerDialogTest::theWayToTheServerIsChosenAndKept()
+{
+    const QTemporaryDir folder;
+    const auto authority = Certificate::authority(folder.path().toStdString());
+    const auto certificate = authority->sign(folder.path().toStdString());
+    LoopbackServer server(answer);
+    const TlsFront front(*certificate, server.port());
+    const QString file = QString::fromStdString(authority->certificateFile());
+    MemoryShelf keys;
+    {
+        Dialog dialog(keys);
+        auto* inside = dialog.window.findChild<QLineEdit*>(QStringLiteral("serverCaFile"));
+        QVERIFY(!inside->isVisible());
+        QTest::mouseClick(dialog.window.findChild<QToolButton*>(QStringLiteral("serverAdvanced")), Qt::LeftButton);
+        QVERIFY(inside->isVisible());
+        dialog.type(dialog.address, QString::fromStdString(front.url()));
+        dialog.type(dialog.key, kKey);
+        QTest::mouseClick(dialog.test, Qt::LeftButton);
+        QTRY_VERIFY(dialog.message->text().contains(QStringLiteral("CA file")));
+        QVERIFY(server.requests().empty());
+        dialog.type(inside, file);
+        QTest::mouseClick(dialog.test, Qt::LeftButton);
+        QTRY_COMPARE(dialog.table->rowCount(), 6);
+
+        auto* idle = dialog.window.findChild<QSpinBox*>(QStringLiteral("serverIdleTime"));
+        QCOMPARE(idle->value(), 60);
+        idle->setFocus();
+        idle->selectAll();
+        QTest::keyClicks(idle, QStringLiteral("90"));
+        auto* redirects = dialog.window.findChild<QCheckBox*>(QStringLiteral("serverRedirects"));
+        QVERIFY(!redirects->isChecked());
+        redirects->setFocus();
+        QTest::keyClick(redirects, Qt::Key_Space);
+        QTest::mouseClick(dialog.save, Qt::LeftButton);
+        QTRY_VERIFY(!dialog.window.isVisible());
+    }
+    // What a run is given.
+    QObject context;
+    std::optional<HttpOptions> chosen;
+    chosenServer(keys, nullptr, &context, [&](const Result<ServerChoice>& choice) {
+        if (choice)
+            chosen = choice->options;
+    });
+    QTRY_VERIFY(chosen.has_value());
+    QCOMPARE(chosen->caFile, file.toStdString());
+    QCOMPARE(chosen->timeouts.idleMs, std::int64_t{90'000});
+    QCOMPARE(chosen->timeouts.firstByteMs, HttpTimeouts().firstByteMs);
+    QVERIFY(chosen->followRedirects && chosen->proxy.empty());
+
+    // What is not as usual is not hidden.
+    Dialog again(keys);
+    QVERIFY(again.window.findChild<QLineEdit*>(QStringLiteral("serverCaFile"))->isVisible());
+    QCOMPARE(again.window.findChild<QSpinBox*>(QStringLiteral("serverIdleTime"))->value(), 90);
+}
+
+void ServerDialogTest::anOddWayIsSaidBeforeItIsKept()
+{
+    MemoryShelf keys;
+    Dialog dialog(keys);
+    dialog.type(dialog.address, QStringLiteral("localhost:8080"));
+    QTest::mouseClick(dialog.window.findChild<QToolButton*>(QStringLiteral("serverAdvanced")), Qt::LeftButton);
+    auto* proxy = dialog.window.findChild<QLineEdit*>(QStringLiteral("serverProxy"));
+    dialog.type(proxy, QStringLiteral("me:secret@proxy:3128"));
+    QTest::mouseClick(dialog.save, Qt::LeftButton);
+    QTRY_VERIFY(dialog.message->text().contains(QStringLiteral("proxy")));
+    QVERIFY(dialog.window.isVisible() && settings::serverProxy.get().isEmpty());
+    QVERIFY(!dialog.message->text().contains(QStringLiteral("secret")));
+    proxy->clear();
+    auto* file = dialog.window.findChild<QLineEdit*>(QStringLiteral("serverCaFile"));
+    dialog.type(file, QStringLiteral("/nowhere/authority.pem"));
+    QTest::mouseClick(dialog.save, Qt::LeftButton);
+    QTRY_VERIFY(dialog.message->text().contains(QStringLiteral("/nowhere/authority.pem")));
+    QVERIFY(settings::serverAddress.get().isEmpty());
+}
+
 void ServerDialogTest::asksOnceBeforeClipsLeaveTheHouse()
 {
     // RFC 5737: an address for documentation, where nobody is.
@@ -241,7 +324,7 @@ void ServerDialogTest::asksOnceBeforeClipsLeaveTheHouse()
     QVERIFY(!need(hasServerConsent(second->database(), "192.0.2.2")));
     bool allowed = false;
     QObject context;
-    serverAt(outside, keys, second.get(), &context,
+    serverAt(outside, ServerWay::chosen(), keys, second.get(), &context,
              [&](const Result<ServerChoice>& choice) { allowed = choice && choice->options.outsideAllowed; });
     QTRY_VERIFY(allowed);
     need(takeServerConsentBack(second->database(), "192.0.2.1"));

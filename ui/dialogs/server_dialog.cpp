@@ -1,6 +1,7 @@
 #include "dialogs/server_dialog.h"
 
 #include "dialogs/ask.h"
+#include "dialogs/server_way_form.h"
 #include "error_text.h"
 #include "open_project.h"
 #include "project/server_consent.h"
@@ -44,6 +45,7 @@ ServerDialog::ServerDialog(OpenProject* open, KeyShelf& keys, QWidget* parent)
     build();
     m_address->setText(settings::serverAddress.get());
     m_languageModel->setCurrentText(settings::languageModel.get());
+    m_way->setWay(ServerWay::chosen());
     showKeyState();
     resize(640, 560);
 }
@@ -63,6 +65,7 @@ void ServerDialog::build()
     m_languageModel = new QComboBox(this);
     m_languageModel->setObjectName(QStringLiteral("languageModel"));
     m_languageModel->setEditable(true);
+    m_way = new ServerWayForm(this);
     m_test = new QPushButton(tr("&Test connection"), this);
     m_test->setObjectName(QStringLiteral("serverTest"));
     m_test->setDefault(true);
@@ -82,6 +85,7 @@ void ServerDialog::build()
     form->addRow(tr("API &key"), m_key);
     form->addRow(QString(), m_keyState);
     form->addRow(tr("&Language model"), m_languageModel);
+    form->addRow(QString(), m_way);
     form->addRow(QString(), m_test);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     QPushButton* keep = buttons->button(QDialogButtonBox::Save);
@@ -106,7 +110,7 @@ void ServerDialog::showKeyState()
         m_keyState->clear();
         return;
     }
-    serverAt(address, m_keys, nullptr, this, [this](const Result<ServerChoice>& choice) {
+    serverAt(address, ServerWay(), m_keys, nullptr, this, [this](const Result<ServerChoice>& choice) {
         if (!choice) {
             m_keyState->clear();
         } else if (!choice->keychainFault.isEmpty()) {
@@ -140,7 +144,7 @@ void ServerDialog::test()
         m_task.stop();
         return;
     }
-    serverAt(m_address->text(), m_keys, m_open == nullptr ? nullptr : m_open->project.get(), this,
+    serverAt(m_address->text(), m_way->way(), m_keys, m_open == nullptr ? nullptr : m_open->project.get(), this,
              [this](Result<ServerChoice> choice) {
                  auto typed = typedKey();
                  if (!choice || !typed) {
@@ -248,6 +252,13 @@ void ServerDialog::save()
         say(errorText(typed.error()), true);
         return;
     }
+    HttpOptions options;
+    const ServerWay way = m_way->way();
+    if (const auto applied = way.applyTo(options); !applied) {
+        say(errorText(applied.error()), true);
+        return;
+    }
+    way.keep();
     settings::serverAddress.set(address ? toQt(address->text()) : QString());
     settings::languageModel.set(m_languageModel->currentText().trimmed());
     Q_EMIT saved();

@@ -1,7 +1,7 @@
 // The model server: address, language model, API key, and a test of the connection that shows what the server can do.
 //
-// Address and language model are kept in this person's settings, the key in the system's keychain, the consent for a
-// server outside the private network in the project.
+// Address, language model and the way there are kept in this person's settings, the key in the system's keychain, the
+// consent for a server outside the private network in the project.
 #pragma once
 
 #include "key_shelf.h"
@@ -19,6 +19,7 @@ class QTableWidget;
 
 namespace cuebench {
 
+class ServerWayForm;
 struct OpenProject;
 
 class ServerDialog : public QDialog {
@@ -49,6 +50,7 @@ private:
     QLineEdit* m_key = nullptr;
     QLabel* m_keyState = nullptr;
     QComboBox* m_languageModel = nullptr;
+    ServerWayForm* m_way = nullptr;
     QPushButton* m_test = nullptr;
     QTableWidget* m_table = nullptr;
     QLabel* m_message = nullptr;

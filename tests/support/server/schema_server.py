@@ -2,7 +2,7 @@
 """A fast OpenAI-compatible server for tests: it answers every chat completion with JSON that fits the schema asked for. The
 same request gets the same reply. Standard library only.
 
-  schema_server.py [--port N] [--delay MS] [--bad first|always] [--refuse-after N] [--log FILE]
+  schema_server.py [--port N] [--delay MS] [--bad first|always] [--refuse-after N] [--stall-after N] [--log FILE]
                    [--answer REQUESTS.jsonl --shape openai|gemini]
 
 Without --answer it prints "listening PORT" and serves; each chat completion adds a line to the log. --bad spoils the first
@@ -107,6 +107,7 @@ def serve(options):
                     log.write(json.dumps({"name": body["response_format"]["json_schema"]["name"], "kinds": kinds,
                                           "seed": body.get("seed"), "messages": len(body["messages"])}) + "\n")
                     log.flush()
+            if options.stall_after and number > options.stall_after: threading.Event().wait()
             if options.delay: time.sleep(options.delay / 1000)
             if options.refuse_after and number > options.refuse_after:
                 return self.send(401, {"error": {"message": "no more", "type": "invalid_api_key"}})
@@ -126,6 +127,7 @@ parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--delay", type=float, default=0)
 parser.add_argument("--bad", choices=("first", "always"))
 parser.add_argument("--refuse-after", type=int, default=0)
+parser.add_argument("--stall-after", type=int, default=0)
 parser.add_argument("--log")
 parser.add_argument("--answer")
 parser.add_argument("--shape", choices=("openai", "gemini"), default="openai")
