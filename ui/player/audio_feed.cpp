@@ -1,13 +1,10 @@
 #include "player/audio_feed.h"
 
 #include "media/frame.h"
-
-#include <QAudioDevice>
+#include "player/sound_device.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 namespace cuebench {
@@ -15,21 +12,18 @@ namespace {
 
 constexpr int kRate = Sound::kRate;
 constexpr int kChannels = Sound::kChannels;
-constexpr int kBufferMs = 100;  // below this the buffer runs dry on a busy machine
-constexpr int kFeedMs = 7;      // no part of the usual blocks of 10, 20 or 30 ms, so that all of their course is seen
+constexpr int kFeedMs = 7;  // no part of the usual blocks of 10, 20 or 30 ms, so that all of their course is seen
 constexpr int kLookMs = 1000;
 constexpr std::int64_t kAhead = kRate * 3 / 10;  // more than the device ever holds, in samples
 constexpr float kGainStep = 1.0F / (kRate * 0.005F);
 constexpr std::int64_t kStalledNs = 500'000'000;  // some servers stop consuming without an error
 constexpr std::int64_t kLostNs = 1'500'000'000;   // and are given up then
 
-std::int64_t steadyNs()
-{
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
 }  // namespace
+
+AudioFeed::AudioFeed() = default;
+
+AudioFeed::~AudioFeed() = default;
 
 void AudioFeed::play(PlayableSound sound, std::int64_t fromUs, std::optional<ClipSpan> loop, quint64 token)
 {
@@ -81,11 +75,8 @@ std::optional<std::int64_t> AudioFeed::playedNs() const
 std::optional<std::int64_t> AudioFeed::playedNow() const
 {
     const std::int64_t now = steadyNs();
-    if (m_playedNs == 0 || now - m_movedAtNs > kStalledNs) {
-        return std::nullopt;
-    }
     // Between two reports the device goes on by itself.
-    return m_playedNs + std::min<std::int64_t>(now - m_playedAtNs, 2 * kFeedMs * 1'000'000);
+    return m_aheadNs && now - m_movedAtNs <= kStalledNs ? std::optional(now + *m_aheadNs) : std::nullopt;
 }
 
 bool AudioFeed::isAvailable() const
@@ -96,7 +87,9 @@ bool AudioFeed::isAvailable() const
 
 void AudioFeed::begin()
 {
-    m_devices = std::make_unique<QMediaDevices>();
+    m_device = SoundDevice::make();
+    connect(m_device.get(), &SoundDevice::opened, this, &AudioFeed::deviceOpened, Qt::QueuedConnection);
+    connect(m_device.get(), &SoundDevice::lost, this, &AudioFeed::deviceLost, Qt::QueuedConnection);
     m_feeding = std::make_unique<QTimer>();
     m_feeding->setTimerType(Qt::PreciseTimer);
     m_feeding->setInterval(kFeedMs);
@@ -104,17 +97,17 @@ void AudioFeed::begin()
     m_looking = std::make_unique<QTimer>();
     m_looking->setInterval(kLookMs);
     connect(m_looking.get(), &QTimer::timeout, this, &AudioFeed::look);
-    connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, &AudioFeed::look);
     m_looking->start();
-    openDevice();
+    m_openedAtNs = steadyNs();
+    look();
 }
 
 void AudioFeed::end()
 {
-    closeDevice();
     m_feeding.reset();
     m_looking.reset();
-    m_devices.reset();
+    m_device.reset();
+    forgetDevice();
 }
 
 void AudioFeed::say(bool available)
@@ -132,84 +125,59 @@ void AudioFeed::say(bool available)
 
 void AudioFeed::look()
 {
-    if (!m_sink) {
-        openDevice();
-    } else if (QMediaDevices::defaultAudioOutput().id() != m_device) {
-        closeDevice();  // headphones, or another wish of the person's
-        openDevice();
-    } else if (steadyNs() - m_movedAtNs > kLostNs) {
-        closeDevice();
-        say(false);
+    // A server that hangs takes a stream and never plays it: only one that moves is there.
+    const bool stalled = steadyNs() - std::max(m_movedAtNs, m_openedAtNs) > kLostNs;
+    if (m_feeding->isActive() && stalled) {
+        deviceLost();
+    } else {
+        m_device->look();
+    }
+    if (!m_said && stalled) {
+        say(false);  // it neither answers nor refuses
     }
 }
 
-void AudioFeed::openDevice()
+void AudioFeed::deviceOpened()
 {
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
-    m_format.setSampleRate(kRate);
-    m_format.setChannelCount(kChannels);
-    m_format.setSampleFormat(QAudioFormat::Float);
-    if (!device.isNull() && !device.isFormatSupported(m_format)) {
-        m_format.setSampleFormat(QAudioFormat::Int16);
+    if (!m_device) {
+        return;  // news from before the end
     }
-    if (device.isNull() || !device.isFormatSupported(m_format)) {
-        say(false);
-        return;
-    }
-    m_device = device.id();
-    m_sink = std::make_unique<QAudioSink>(device, m_format);
-    m_sink->setBufferSize(m_format.bytesForDuration(kBufferMs * 1000));
-    m_pipe = m_sink->start();
-    if (m_pipe == nullptr || m_sink->error() != QAudio::NoError) {
-        closeDevice();
-        say(false);
-        return;
-    }
-    m_written = 0;
-    m_pace = {};
-    m_reportedNs = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_movedAtNs = steadyNs();
-    }
+    forgetDevice();
+    m_openedAtNs = steadyNs();
     feed();
     m_feeding->start();
 }
 
-void AudioFeed::closeDevice()
+void AudioFeed::deviceLost()
 {
-    if (m_feeding) {
-        m_feeding->stop();
+    if (!m_device) {
+        return;
     }
-    m_pipe = nullptr;
-    if (m_sink) {
-        m_sink->disconnect(this);
-        m_sink->reset();
-        // Its destructor runs the thread's events (Qt's PulseAudio), among them the end of this object: not in here.
-        m_sink.release()->deleteLater();
-    }
+    m_feeding->stop();
+    m_device->close();
+    forgetDevice();
+    say(false);
+}
+
+void AudioFeed::forgetDevice()
+{
+    m_written = 0;
     {
         const std::lock_guard lock(m_mutex);
-        m_playedNs = 0;
+        m_aheadNs.reset();
     }
     stop();  // whoever plays begins anew with the next device
 }
 
 void AudioFeed::feed()
 {
-    if (m_pipe == nullptr) {
+    const auto room = m_device->room();
+    if (!room) {
+        deviceLost();
         return;
     }
-    // An empty buffer (Underrun) is ours to mend by writing; everything else means that the device is gone.
-    const QAudio::Error error = m_sink->error();
-    if (m_sink->state() == QAudio::StoppedState || (error != QAudio::NoError && error != QAudio::UnderrunError)) {
-        closeDevice();
-        say(false);
-        return;
-    }
-    const std::int64_t frames = m_format.framesForBytes(static_cast<qint32>(m_sink->bytesFree()));
-    if (frames > 0) {
-        fill(frames);
+    if (*room > 0) {
+        fill(*room);
     }
     publish();
 }
@@ -245,20 +213,8 @@ void AudioFeed::fill(std::int64_t frames)
         m_cursor.read(frames, m_samples.data());
     }
     applyGain();
-    const auto count = static_cast<std::size_t>(m_samples.size());
-    if (m_format.sampleFormat() == QAudioFormat::Float) {
-        m_bytes.resize(static_cast<qsizetype>(count * sizeof(float)));
-        std::memcpy(m_bytes.data(), m_samples.data(), count * sizeof(float));
-    } else {
-        m_bytes.resize(static_cast<qsizetype>(count * sizeof(std::int16_t)));
-        for (std::size_t i = 0; i < count; ++i) {
-            const auto value = static_cast<std::int16_t>(std::lround(std::clamp(m_samples[i], -1.0F, 1.0F) * 32767.0F));
-            std::memcpy(m_bytes.data() + i * sizeof(value), &value, sizeof(value));
-        }
-    }
     const std::int64_t before = m_written;
-    const qint64 taken = m_pipe->write(m_bytes);
-    m_written += m_format.framesForBytes(static_cast<qint32>(std::max<qint64>(0, taken)));
+    m_written += m_device->write(m_samples);
     if (began) {
         emit anchored(began->first, before * 1'000'000'000 / kRate, std::llround(began->second));
     }
@@ -266,22 +222,17 @@ void AudioFeed::fill(std::int64_t frames)
 
 void AudioFeed::publish()
 {
-    const std::int64_t reported = m_sink->processedUSecs() * 1000;
     const std::int64_t now = steadyNs();
-    const auto waiting = static_cast<qint32>(m_sink->bufferSize() - m_sink->bytesFree());
-    const std::int64_t taken = (m_written - m_format.framesForBytes(waiting)) * 1'000'000'000 / kRate;
-    // A server that hangs takes a stream and never plays it: only one that moves is there.
-    if (std::exchange(m_reportedNs, reported) == reported) {
+    const auto heard = m_device->heard(now);
+    if (!heard) {
         return;
     }
-    m_pace.add(now, taken, reported);
     bool first = false;
     {
         const std::lock_guard lock(m_mutex);
-        first = m_playedNs == 0;
-        m_movedAtNs = now;
-        m_playedNs = m_pace.playedNs(now);
-        m_playedAtNs = now;
+        first = !m_aheadNs;
+        m_movedAtNs = heard->movedAtNs;
+        m_aheadNs = heard->ns - now;
     }
     if (first) {
         say(true);

@@ -1,13 +1,9 @@
-// What runs in the sound thread: opens the device and keeps its buffer full. Internal to audio_output.
+// What runs in the sound thread: sees to it that there is a device, and keeps its buffer full. Internal to
+// audio_output.
 #pragma once
 
-#include "media/device_pace.h"
 #include "media/sound_cursor.h"
 
-#include <QAudioFormat>
-#include <QAudioSink>
-#include <QByteArray>
-#include <QMediaDevices>
 #include <QObject>
 #include <QTimer>
 
@@ -19,12 +15,14 @@
 
 namespace cuebench {
 
+class SoundDevice;
+
 class AudioFeed : public QObject {
     Q_OBJECT
 
 public:
-    AudioFeed() = default;
-    ~AudioFeed() override = default;
+    AudioFeed();
+    ~AudioFeed() override;
 
     // Any thread. What is asked for is heard behind what has been written already (some 100 ms).
     /// Plays from `fromUs` on; anchored() with this token says when that is heard.
@@ -48,10 +46,10 @@ signals:
     void anchored(quint64 token, qint64 deviceNs, qint64 positionUs);
 
 private:
-    /// Opens what there is, follows the system's choice of device, and leaves one that has stopped.
     void look();
-    void openDevice();
-    void closeDevice();
+    void deviceOpened();
+    void deviceLost();
+    void forgetDevice();
     void say(bool available);
     void put(SoundCursor& cursor, quint64 token, std::optional<std::int64_t> joinsAtNs);
     [[nodiscard]] std::optional<std::int64_t> playedNow() const;  // the mutex is held
@@ -66,26 +64,19 @@ private:
     bool m_fresh = false;                     ///< nothing of this sound has been written yet
     std::optional<std::int64_t> m_joinsAtNs;  ///< the cursor's place belongs to this steady time
     float m_wantedGain = 1;
-    bool m_available = false;       ///< as was said last
-    std::int64_t m_playedNs = 0;    ///< as of the last report (0: nothing yet) …
-    std::int64_t m_playedAtNs = 0;  ///< … at this steady time
-    std::int64_t m_movedAtNs = 0;   ///< when the device last moved on
+    bool m_available = false;               ///< as was said last
+    std::optional<std::int64_t> m_aheadNs;  ///< what the device has played less the steady time; none: nothing yet
+    std::int64_t m_movedAtNs = 0;           ///< when it was last known to go on
 
     // The sound thread's own.
-    std::unique_ptr<QMediaDevices> m_devices;
-    std::unique_ptr<QAudioSink> m_sink;
-    QByteArray m_device;  ///< its id
-    QIODevice* m_pipe = nullptr;
+    std::unique_ptr<SoundDevice> m_device;
     std::unique_ptr<QTimer> m_feeding;
     std::unique_ptr<QTimer> m_looking;
     std::optional<bool> m_said;
-    QAudioFormat m_format;
+    std::int64_t m_openedAtNs = 0;  ///< or looked for, for the first time
     std::int64_t m_written = 0;     ///< sample pairs
-    std::int64_t m_reportedNs = 0;  ///< played, by Qt's word
-    DevicePace m_pace;
     float m_gain = 1;
     std::vector<float> m_samples;
-    QByteArray m_bytes;
 };
 
 }  // namespace cuebench

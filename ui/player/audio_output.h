@@ -1,9 +1,10 @@
-// The sound device: one QAudioSink in the sound thread for the life of the player, fed silence when nothing plays.
+// Sound for the player: one device (sound_device.h) in the sound thread for the life of the player, fed silence when
+// nothing plays.
 //
 // Stopping and starting a sink hangs now and then (design.md), so it is opened once and never stopped. What is written
 // is heard after the device's buffer (100 ms); start() is answered by anchored(), which says at which device time the
-// clip's sound will be heard. When there is no device, or it dies, availableChanged(false) comes and the device is
-// looked for again every few seconds.
+// clip's sound will be heard. When there is no device, or it dies, availableChanged(false) comes and it is looked for
+// again every second, for as long as it takes.
 //
 // All functions are for the GUI thread and return at once.
 #pragma once
