@@ -3,6 +3,8 @@
 #include "dialogs/model_view_dialog.h"
 #include "export_work.h"
 #include "media/fingerprint.h"
+#include "player/clip_player.h"
+#include "player/sound_preview.h"
 #include "release/release_verify.h"
 #include "review_bench.h"
 #include "support/coded_clip.h"
@@ -12,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -82,6 +85,10 @@ void TestModelView::theEightPicturesAreShown()
     }
     QVERIFY(textOf(dialog, "modelViewSound").contains(QStringLiteral("16 kHz")));
     QVERIFY(!dialog.findChild<QLabel*>(QStringLiteral("modelViewState"))->isVisible());
+    // There is no sound server here, and that is said.
+    const auto* listen = dialog.findChild<QToolButton*>(QStringLiteral("previewPlay"));
+    QTRY_VERIFY(!textOf(dialog, "previewRemark").isEmpty());
+    QVERIFY(listen->isVisible() && !listen->isEnabled());
 }
 
 void TestModelView::gatesStayClosed_data()
@@ -100,6 +107,7 @@ void TestModelView::gatesStayClosed()
     const bool picture = gate == Gate::PictureOnly;
     QCOMPARE(framesOf(dialog).size(), picture ? 8 : 0);
     QCOMPARE(textOf(dialog, "modelViewSound").contains(QStringLiteral("kHz")), !picture);
+    QCOMPARE(dialog.findChild<SoundPreview*>()->isVisible(), !picture);
 }
 
 void TestModelView::subtitlesArePaintedOver()
@@ -120,7 +128,8 @@ void TestModelView::aMissingClipIsSaid()
 {
     ModelViewDialog dialog({.file = QStringLiteral("/nowhere/1.mp4"), .clip = QStringLiteral("part_1/1.mp4")});
     show(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(textOf(dialog, "modelViewState").contains(QStringLiteral("/nowhere/1.mp4")), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(textOf(dialog, "modelViewState").contains(QStringLiteral("part_1/1.mp4")), 20'000);
+    QVERIFY(!textOf(dialog, "modelViewState").contains(QStringLiteral("/nowhere")));
     QVERIFY(framesOf(dialog).isEmpty());
 }
 
@@ -135,7 +144,12 @@ void TestModelView::closingWhileSamplingIsHarmless()
 void TestModelView::oneStrokeOpensItAndUncoversNothing()
 {
     ReviewBench bench;
+    auto* player = bench.page()->findChild<ClipPlayer*>();
+    QTRY_VERIFY_WITH_TIMEOUT(player->isComplete(), 20'000);
+    player->setLooping(true);
+    player->play();
     bench.press(Qt::Key_V, Qt::ShiftModifier);
+    QVERIFY(!player->isPlaying());
     auto* dialog = bench.page()->findChild<ModelViewDialog*>();
     QVERIFY(dialog != nullptr);
     QVERIFY(dialog->isVisible());

@@ -1,13 +1,16 @@
 // Devices that come and go: the picture never stops, one quiet notice says so, and sound comes back by itself.
 #include "beeping_clip.h"
+#include "dialogs/model_view_dialog.h"
 #include "monitor_recorder.h"
 #include "player/clip_player.h"
+#include "player/sound_preview.h"
 #include "pulse_server.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -59,6 +62,7 @@ private slots:
     void anotherDefaultSinkTakesTheSound();
     void sinkThatIsUnpluggedIsLeft();
     void goingAwayWhileTheServerHangs();
+    void soundOfTheModelIsHeardToItsEnd();
 
 private:
     [[nodiscard]] QString remark() const
@@ -243,6 +247,27 @@ void DeviceTest::goingAwayWhileTheServerHangs()
     m_player.reset();
     QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     m_server.thaw();
+}
+
+void DeviceTest::soundOfTheModelIsHeardToItsEnd()
+{
+    m_server.kill();
+    QVERIFY(m_server.start());
+    ModelViewDialog dialog({.file = m_humming, .clip = QStringLiteral("part_1/1.mkv")});
+    static_cast<QWidget&>(dialog).show();
+    auto* listen = dialog.findChild<QToolButton*>(QStringLiteral("previewPlay"));
+    const auto* preview = dialog.findChild<SoundPreview*>();
+    QTRY_VERIFY_WITH_TIMEOUT(listen->isEnabled(), 20'000);
+    QElapsedTimer timer;
+    timer.start();
+    listen->click();
+    QVERIFY(hears(PulseServer::firstSink()));
+    QTRY_VERIFY_WITH_TIMEOUT(!preview->isPlaying(), 2 * kBeepClipSeconds * 1000);
+    QVERIFY(timer.elapsed() >= kBeepClipSeconds * 1000);
+    listen->click();
+    QVERIFY(hears(PulseServer::firstSink()));
+    dialog.reject();
+    QVERIFY(!preview->isPlaying());
 }
 
 QTEST_MAIN(DeviceTest)

@@ -1,6 +1,8 @@
 #include "dialogs/model_view_dialog.h"
 
 #include "error_text.h"
+#include "media/wav_reader.h"
+#include "player/sound_preview.h"
 #include "restyle.h"
 #include "text.h"
 
@@ -92,6 +94,10 @@ ModelViewDialog::ModelViewDialog(const ModelViewOf& of, QWidget* parent) : QDial
     m_sound = new QLabel(this);
     m_sound->setObjectName(QStringLiteral("modelViewSound"));
     m_sound->setWordWrap(true);
+    m_preview = new SoundPreview(this);
+    m_preview->setObjectName(QStringLiteral("modelViewPreview"));
+    m_preview->hide();
+    connect(this, &QDialog::finished, m_preview, &SoundPreview::stop);
     auto* buttons = new QDialogButtonBox(this);
     QPushButton* close = buttons->addButton(tr("Close"), QDialogButtonBox::AcceptRole);
     close->setDefault(true);
@@ -104,6 +110,7 @@ ModelViewDialog::ModelViewDialog(const ModelViewOf& of, QWidget* parent) : QDial
     layout->addLayout(m_grid, 1);
     layout->addWidget(m_state, m_of.gate == Gate::SoundOnly ? 1 : 0);
     layout->addWidget(m_sound);
+    layout->addWidget(m_preview);
     layout->addWidget(buttons);
     resize(960, 520);
 
@@ -148,17 +155,33 @@ QString ModelViewDialog::soundText(const ClipSamples& samples) const
              QLocale().formattedDataSize(static_cast<qint64>(samples.wav->size())));
 }
 
+QString ModelViewDialog::lossText(Error error) const
+{
+    if (error.about.file == fromQt(m_of.file)) {
+        error.about.file = fromQt(m_of.clip);
+    }
+    return errorText(error);
+}
+
+void ModelViewDialog::offerSound(const std::string& bytes, std::int64_t lengthUs)
+{
+    if (auto wav = parseWav(bytes)) {
+        m_preview->setSound({.read = wavReader(std::make_shared<WavSound>(std::move(*wav)))}, lengthUs);
+        m_preview->show();
+    }
+}
+
 void ModelViewDialog::fill(const Result<ClipSamples>& samples, const std::vector<QImage>& pictures)
 {
     if (!samples) {
-        m_state->setText(errorText(samples.error()));
+        m_state->setText(lossText(samples.error()));
         return;
     }
     m_state->setVisible(m_of.gate == Gate::SoundOnly || !samples->losses.empty());
     if (m_of.gate == Gate::SoundOnly) {
         m_state->setText(tr("The picture is closed here, as in the player."));
     } else if (!samples->losses.empty()) {
-        m_state->setText(errorText(samples->losses.front()));
+        m_state->setText(lossText(samples->losses.front()));
     }
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         const double seconds = static_cast<double>(samples->frames[i].wantedUs) / 1e6;
@@ -167,6 +190,9 @@ void ModelViewDialog::fill(const Result<ClipSamples>& samples, const std::vector
                           place / kColumns, place % kColumns);
     }
     m_sound->setText(soundText(*samples));
+    if (samples->wav) {
+        offerSound(*samples->wav, samples->clipUs);
+    }
 }
 
 }  // namespace cuebench

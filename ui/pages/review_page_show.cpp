@@ -153,6 +153,7 @@ void ReviewPage::showModelView()
     if (item == nullptr) {
         return;
     }
+    m_player->pause();  // two sounds at once would be of no use
     // Nothing but the clip is shown, so it may be looked at before answering; a gate stays a gate.
     auto* dialog = new ModelViewDialog({.file = m_player->clip(),
                                         .clip = toQt(item->clip.name),
