@@ -60,6 +60,63 @@ private slots:
         QVERIFY(bench.window->statusBar()->currentMessage().isEmpty());  // says no more what to mark next
     }
 
+    void aHalfMarkedSpanIsDrawnUpToThePlayhead()
+    {
+        EvidenceBench bench;
+        bench.answered(bench.basic);
+        const auto shows = [&](const Span& span) {
+            const auto open = bench.timeline()->openSpan();
+            return open && open->lane == Modality::Video && open->beginMs == span.beginMs && open->endMs == span.endMs;
+        };
+        bench.seekFrame(10);
+        QVERIFY(!bench.timeline()->openSpan());
+        bench.press(Qt::Key_I);
+        QVERIFY(shows(frames(10, 10)));
+        bench.seekFrame(30);
+        QVERIFY(shows(frames(10, 30)));
+        // In the pixels too: the middle of it is tinted, what lies before is not.
+        const QImage image = bench.timeline()->grab().toImage();
+        const int y = bench.timeline()->laneRect(Modality::Video).center().y();
+        const auto colourAt = [&](int frame) {
+            return image.pixelColor(qRound(bench.timeline()->scale().xOf(firstMs(frame) * 1000)), y);
+        };
+        QVERIFY(colourAt(20) != colourAt(5));
+        QCOMPARE(colourAt(40), colourAt(5));
+        bench.seekFrame(4);  // before its begin
+        QVERIFY(bench.timeline()->openSpan()->beginMs == bench.timeline()->openSpan()->endMs);
+        bench.seekFrame(20);
+        bench.press(Qt::Key_J);
+        QVERIFY(!bench.timeline()->openSpan());
+        QVERIFY(bench.session()->spanAt(1) == frames(10, 20));
+        // The end first.
+        bench.press(Qt::Key_Delete);
+        bench.press(Qt::Key_J);
+        bench.seekFrame(15);
+        QVERIFY(shows(frames(15, 20)));
+        bench.press(Qt::Key_Q);  // another cue
+        QVERIFY(!bench.timeline()->openSpan());
+        QVERIFY(bench.notice().isEmpty());
+    }
+
+    void whatIsSaidOfAClipEndsWithItsQuestion()
+    {
+        EvidenceBench bench;
+        const auto status = [&] { return bench.window->statusBar()->currentMessage(); };
+        bench.answered(bench.basic);
+        bench.press(Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY(!status().isEmpty());
+        bench.press(Qt::Key_S);
+        QVERIFY(bench.current() != bench.basic);
+        QVERIFY(status().isEmpty());
+        bench.answered(bench.basic);
+        bench.press(Qt::Key_I);
+        QVERIFY(!status().isEmpty() && !bench.notice().isEmpty());
+        bench.press(Qt::Key_S);
+        QVERIFY(bench.current() != bench.basic);
+        QVERIFY(status().isEmpty() && bench.notice().isEmpty());
+        QVERIFY(!bench.timeline()->openSpan());
+    }
+
     void anUndoneVerdictLeavesItsSpansOnScreen()
     {
         EvidenceBench bench;

@@ -205,6 +205,7 @@ void EvidenceMarker::forgetHalf()
     m_begin.reset();
     m_end.reset();
     m_roundEnd.reset();
+    m_player.timeline()->setOpenSpan(std::nullopt);
 }
 
 bool EvidenceMarker::takeBackHalf()
@@ -220,6 +221,10 @@ bool EvidenceMarker::takeBackHalf()
 
 void EvidenceMarker::halfMarked()
 {
+    m_player.timeline()->setOpenSpan(OpenSpan{.lane = lane(),
+                                              .edgeMs = m_begin ? *m_begin : *m_end,
+                                              .begins = m_begin.has_value(),
+                                              .label = nameOf(*place())});
     Q_EMIT said(m_begin ? tr("The span begins here. Go to its end and press %1.").arg(m_actions.key("evidence.end"))
                         : tr("The span ends here. Go to its begin and press %1.").arg(m_actions.key("evidence.begin")));
 }
@@ -250,7 +255,10 @@ void EvidenceMarker::choose(int place)
         return;
     }
     m_chosen = place;
-    forgetHalf();
+    if (m_begin || m_end) {
+        forgetHalf();
+        Q_EMIT marked();  // what was said is about another cue
+    }
     show();
 }
 

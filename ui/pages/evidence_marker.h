@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void said(const QString& text);
-    /// A span stands: what was said of its other end is out of date.
+    /// A span stands, or is given up: what was said of its other end is out of date.
     void marked();
 
 private:

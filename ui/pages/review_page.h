@@ -141,6 +141,7 @@ private:
     int m_textSize = 15;
     bool m_pickingPerson = false;
     std::optional<Gate> m_heldGate;   ///< by the policy, until the answer
+    bool m_saidOfItem = false;        ///< what was said last speaks of the clip or span at hand
     bool m_playsOnShow = false;       ///< goes on when the page is shown again
     bool m_silenceConfirmed = false;  ///< was told that there is no sound device
 };

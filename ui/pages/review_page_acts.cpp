@@ -67,7 +67,10 @@ void ReviewPage::connectWidgets()
     connect(m_card, &QuestionCard::keyAsked, this, &ReviewPage::rekey);
     connect(m_card, &QuestionCard::marksChanged, this, &ReviewPage::showActions);
     connect(m_card, &QuestionCard::edited, this, &ReviewPage::showActions);
-    connect(m_evidence, &EvidenceMarker::said, this, &ReviewPage::say);
+    connect(m_evidence, &EvidenceMarker::said, this, [this](const QString& text) {
+        say(text);
+        m_saidOfItem = true;
+    });
     connect(m_evidence, &EvidenceMarker::marked, this, [this] {
         m_notice->clear();
         Q_EMIT said({});
@@ -386,6 +389,7 @@ void ReviewPage::fail(const Error& error)
 
 void ReviewPage::say(const QString& text)
 {
+    m_saidOfItem = false;
     m_notice->say(NoticeBar::Tone::Info, text);
     Q_EMIT said(text);
 }

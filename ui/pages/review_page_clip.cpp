@@ -64,6 +64,7 @@ void ReviewPage::connectSightActions()
     const auto turn = [this](double by) {
         m_player->changeVolume(by);
         Q_EMIT said(tr("Volume %1 %").arg(qRound(m_player->volume() * 100)));  // a narrow player has no slider
+        m_saidOfItem = true;
     };
     on("clip.louder", [turn] { turn(kVolumeStep); });
     on("clip.softer", [turn] { turn(-kVolumeStep); });

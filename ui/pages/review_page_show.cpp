@@ -28,6 +28,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuebench {
 
@@ -49,6 +50,9 @@ void ReviewPage::showItem()
 {
     const ReviewItem* item = m_session->item();
     m_notice->clear();
+    if (std::exchange(m_saidOfItem, false)) {
+        Q_EMIT said({});  // a word on the clip or span at hand does not outlive its question
+    }
     m_choices->close();
     m_decisions->clearNote();
     m_pickingPerson = false;
@@ -135,6 +139,7 @@ void ReviewPage::holdGate(Gate gate)
         m_player->setGate(*m_heldGate);
         say(*m_heldGate == Gate::SoundOnly ? tr("Here only the sound is open until you have answered.")
                                            : tr("Here only the picture is open until you have answered."));
+        m_saidOfItem = true;
     }
 }
 

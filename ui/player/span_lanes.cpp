@@ -165,7 +165,42 @@ std::int64_t SpanLanes::endOf(Modality lane, std::int64_t us) const
     return ((after == m_frames.end() ? m_frames.back() : *after) + 999) / 1000;
 }
 
-void SpanLanes::paint(QPainter& painter, Modality lane, const QRectF& box, const TimeScale& scale) const
+std::optional<TimelineSpan> SpanLanes::openAt(std::int64_t positionUs) const
+{
+    if (!m_open) {
+        return std::nullopt;
+    }
+    TimelineSpan span{.id = 0,
+                      .lane = m_open->lane,
+                      .beginMs = m_open->edgeMs,
+                      .endMs = m_open->edgeMs,
+                      .label = m_open->label,
+                      .active = true};
+    if (m_open->begins) {
+        span.endMs = std::max(span.endMs, endOf(span.lane, positionUs));  // the picture on screen belongs to it
+    } else {
+        span.beginMs = std::min(span.beginMs, beginOf(span.lane, positionUs));
+    }
+    return span;
+}
+
+void SpanLanes::paintOpen(QPainter& painter, const QRectF& box, const TimeScale& scale, std::int64_t positionUs) const
+{
+    const Colours& c = colours();
+    const QColor strong = m_open->lane == Modality::Video ? c.accent : c.right;
+    const QRectF area = boxOf(*openAt(positionUs), box, scale);
+    QColor fill = strong;
+    fill.setAlpha(60);
+    painter.fillRect(area, fill);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(strong, 1, Qt::DashLine));  // not a span yet
+    painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
+    const double edge = scale.xOf(m_open->edgeMs * 1000);
+    painter.fillRect(QRectF(m_open->begins ? edge : edge - kNarrowest, box.top(), kNarrowest, box.height()), strong);
+}
+
+void SpanLanes::paint(QPainter& painter, Modality lane, const QRectF& box, const TimeScale& scale,
+                      std::int64_t positionUs) const
 {
     const Colours& c = colours();
     const QColor strong = lane == Modality::Video ? c.accent : c.right;
@@ -196,6 +231,9 @@ void SpanLanes::paint(QPainter& painter, Modality lane, const QRectF& box, const
         if (span.lane == lane && !(isDragging() && m_drag->part != Part::None && m_drag->before == span)) {
             one(span);
         }
+    }
+    if (m_open && m_open->lane == lane) {
+        paintOpen(painter, box, scale, positionUs);
     }
     if (isDragging() && m_drag->now.lane == lane) {
         one(m_drag->now);

@@ -38,6 +38,10 @@ public:
     /// Ends a drag that is under way.
     void setSpans(std::vector<TimelineSpan> spans);
     [[nodiscard]] const std::vector<TimelineSpan>& spans() const { return m_spans; }
+    void setOpen(std::optional<OpenSpan> open) { m_open = std::move(open); }
+    [[nodiscard]] const std::optional<OpenSpan>& open() const { return m_open; }
+    /// What the open span takes in with the playhead there; of no length when the playhead is on its other side.
+    [[nodiscard]] std::optional<TimelineSpan> openAt(std::int64_t positionUs) const;
     /// Where frames begin, µs, rising, the clip's end last: spans in the picture's lane keep to them. Empty: to the ms.
     void setFrameTimes(std::vector<std::int64_t> times) { m_frames = std::move(times); }
 
@@ -51,7 +55,8 @@ public:
     /// The span as it stands under the pointer, for showing the picture at the edge that moves: µs.
     [[nodiscard]] std::optional<std::int64_t> edgeUs() const;
 
-    void paint(QPainter& painter, Modality lane, const QRectF& box, const TimeScale& scale) const;
+    void paint(QPainter& painter, Modality lane, const QRectF& box, const TimeScale& scale,
+               std::int64_t positionUs) const;
 
 private:
     struct Drag {
@@ -65,11 +70,13 @@ private:
 
     [[nodiscard]] std::int64_t beginOf(Modality lane, std::int64_t us) const;
     [[nodiscard]] std::int64_t endOf(Modality lane, std::int64_t us) const;
+    void paintOpen(QPainter& painter, const QRectF& box, const TimeScale& scale, std::int64_t positionUs) const;
     void draw(std::int64_t us);
     void stretch(std::int64_t us);
     void shift(std::int64_t us, std::int64_t durationUs);
 
     std::vector<TimelineSpan> m_spans;
+    std::optional<OpenSpan> m_open;
     std::vector<std::int64_t> m_frames;
     std::optional<Drag> m_drag;
 };

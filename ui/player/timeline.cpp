@@ -165,6 +165,9 @@ void Timeline::setPosition(std::int64_t positionUs)
         return;
     }
     update(headRect(m_positionUs));
+    if (m_lanes.open()) {
+        update(laneRect(m_lanes.open()->lane));
+    }
     m_positionUs = positionUs;
     if (m_grab == Grab::None && m_scale.reveal(positionUs)) {
         rescaled();
@@ -250,6 +253,14 @@ void Timeline::setSpans(std::vector<TimelineSpan> spans)
     update();
 }
 
+void Timeline::setOpenSpan(std::optional<OpenSpan> open)
+{
+    if (open != m_lanes.open()) {
+        m_lanes.setOpen(std::move(open));
+        update();
+    }
+}
+
 void Timeline::zoomBy(double factor)
 {
     m_scale.zoomAt(m_scale.xOf(m_positionUs), factor);
@@ -312,7 +323,7 @@ void Timeline::paintEvent(QPaintEvent* event)
     const QRect dirty = event->rect();
     painter.drawPixmap(dirty, m_ground, QRect((QPointF(dirty.topLeft()) * ratio).toPoint(), dirty.size() * ratio));
     for (const Modality lane : {Modality::Video, Modality::Audio}) {
-        m_lanes.paint(painter, lane, laneRect(lane), m_scale);
+        m_lanes.paint(painter, lane, laneRect(lane), m_scale, m_positionUs);
     }
     const double x = m_scale.xOf(m_positionUs);
     if (x < plotRect().left() - 1 || x > plotRect().right() + 2) {

@@ -62,6 +62,11 @@ public:
     void setSpans(std::vector<TimelineSpan> spans);
     [[nodiscard]] const std::vector<TimelineSpan>& spans() const { return m_lanes.spans(); }
 
+    /// Drawn up to the playhead for as long as it is open.
+    void setOpenSpan(std::optional<OpenSpan> open);
+    /// As it is drawn now.
+    [[nodiscard]] std::optional<TimelineSpan> openSpan() const { return m_lanes.openAt(m_positionUs); }
+
     [[nodiscard]] const TimeScale& scale() const { return m_scale; }
     /// Empty when the row is not shown.
     [[nodiscard]] QRect rowRect(Row row) const;

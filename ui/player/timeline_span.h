@@ -21,4 +21,14 @@ struct TimelineSpan {
     bool operator==(const TimelineSpan&) const = default;
 };
 
+/// A span of which one edge is marked: it reaches from there to the playhead, wherever that goes.
+struct OpenSpan {
+    Modality lane = Modality::Video;
+    std::int64_t edgeMs = 0;
+    bool begins = true;  ///< the edge is its begin; else its end
+    QString label;
+
+    bool operator==(const OpenSpan&) const = default;
+};
+
 }  // namespace cuebench
