@@ -1,5 +1,6 @@
 #include "generate_work.h"
 
+#include "generate/project_prompts.h"
 #include "generate/server_asker.h"
 #include "server/capabilities.h"
 

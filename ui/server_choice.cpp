@@ -88,6 +88,7 @@ void serverAt(const QString& address, const ServerWay& way, KeyShelf& keys, Proj
                 return;
             }
             choice.options.apiKey = std::move(*fromEnvironment);
+            choice.keyIsOfEnvironment = choice.options.apiKey.has_value();
         }
         then(std::move(choice));
     });

@@ -37,6 +37,7 @@ struct ServerChoice {
     HttpOptions options;
     QString languageModel;
     QString keychainFault;  ///< see KeyShelf::Answer
+    bool keyIsOfEnvironment = false;
 };
 
 /// Answers later, in the GUI thread, and not once `context` is gone. `project` may be null: then nothing outside of the

@@ -36,6 +36,7 @@ const std::map<std::string, std::string>& groupSummaries()
         {"generate", "Ask a language model for captions, support, candidate questions or wrong options"},
         {"policy", "Show or set the rules by which questions become verified"},
         {"review", "Look at questions and decide on them"},
+        {"prompt", "The words that language models are asked with"},
         {"release", "Freeze verified questions and write the benchmark file"},
         {"server", "The model server that captions and proposes questions"}};
     return summaries;

@@ -6,6 +6,7 @@
 #include "cli/init_command.h"
 #include "cli/policy_set_command.h"
 #include "cli/policy_show_command.h"
+#include "cli/prompt_command.h"
 #include "cli/release_create_command.h"
 #include "cli/release_export_command.h"
 #include "cli/release_list_command.h"
@@ -34,6 +35,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     for (const auto what : {GenerateCommand::What::Captions, GenerateCommand::What::Support,
                             GenerateCommand::What::Candidates, GenerateCommand::What::Distractors})
         commands.push_back(std::make_unique<GenerateCommand>(what));
+    for (const auto what :
+         {PromptCommand::What::List, PromptCommand::What::Show, PromptCommand::What::Set, PromptCommand::What::Reset})
+        commands.push_back(std::make_unique<PromptCommand>(what));
     commands.push_back(std::make_unique<ReviewListCommand>());
     commands.push_back(std::make_unique<ReviewShowCommand>());
     commands.push_back(std::make_unique<ReviewDecideCommand>());

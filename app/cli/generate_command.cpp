@@ -3,6 +3,7 @@
 #include "cli/generate_output.h"
 #include "cli/names.h"
 #include "cli/whole_number.h"
+#include "generate/project_prompts.h"
 #include "generate/server_asker.h"
 #include "server/capabilities.h"
 #include "store/clip_store.h"

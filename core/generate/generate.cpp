@@ -1,7 +1,6 @@
 #include "generate/generate.h"
 
 #include "generate/stage_run.h"
-#include "store/document_store.h"
 #include "store/work_store.h"
 
 #include <algorithm>
@@ -104,29 +103,6 @@ Status generate(const GenerateRun& run, const GenerateOptions& options, Asker& a
             return done;
     }
     return {};
-}
-
-Result<PromptCatalog> projectPrompts(Database& database)
-{
-    std::vector<PromptSource> sources;
-    const DocumentStore documents(database);
-    for (const auto& spec : promptSpecs()) {
-        const std::string key = "prompt." + std::string(spec.name);
-        auto text = documents.value(key);
-        if (!text)
-            return tl::unexpected(text.error());
-        if (*text && !(*text)->empty())
-            sources.push_back(
-                {.name = std::string(spec.name), .text = std::move(**text), .file = key + " (of the project)"});
-    }
-    if (const auto folder = database.location().folder(); !folder.empty()) {
-        auto files = promptFilesIn(folder / "prompts");
-        if (!files)
-            return tl::unexpected(files.error());
-        for (auto& file : *files)
-            sources.push_back(std::move(file));
-    }
-    return PromptCatalog::load(sources);
 }
 
 Result<std::string> previewRequest(const GenerateRun& run, const GenerateOptions& options, const std::stop_token& stop)

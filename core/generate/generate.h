@@ -74,10 +74,6 @@ struct GenerateRun {
 [[nodiscard]] Status generate(const GenerateRun& run, const GenerateOptions& options, Asker& asker,
                               const std::stop_token& stop, const Progress& progress, GenerateReport& report);
 
-/// The prompts of a project: built in, overridden by PROJECT/prompts/NAME.prompt, or by the project's values
-/// "prompt.NAME" where it has no folder. Errors of prompt.h and prompt_catalog.h.
-[[nodiscard]] Result<PromptCatalog> projectPrompts(Database& database);
-
 /// What a run would ask.
 struct DryRun {
     struct Line {

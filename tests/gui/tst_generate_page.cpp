@@ -5,13 +5,10 @@
 #include "main_window.h"
 #include "pages/review_page.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTextBrowser>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -31,8 +28,6 @@ private slots:
     void questionsAreChosenByTaskAndWrongOptionsByKind();
     void whatFailedIsShownWithItsTextAndTriedAgain();
     void stopKeepsWhatCameAndStartGoesOn();
-    void previewIsWhatIsSent();
-    void captionsMadeTwiceStandBesideEachOther();
     void withoutAServerFilesDoTheSame();
     void aRunGoesOnWhileQuestionsAreReviewed();
     void closingTheProjectEndsTheRun();
@@ -222,63 +217,6 @@ void GeneratePageTest::stopKeepsWhatCameAndStartGoesOn()
     bench.click("generateStart");
     QTRY_COMPARE(bench.captions(), 7);
     QTRY_COMPARE(bench.work(WorkState::Done).size(), std::size_t{7});
-}
-
-void GeneratePageTest::previewIsWhatIsSent()
-{
-    Script script;
-    LoopbackServer server(std::ref(script));
-    GenerateBench bench(QString::fromStdString(server.url()));
-    bench.choose("generateStage", 1);
-    bench.turnTo(2);
-    bench.type("previewClip", QStringLiteral("part_1/590.mp4"));
-    bench.click("previewShow");
-    auto* text = bench.find<QPlainTextEdit>("previewText");
-    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("image_url")));
-    QVERIFY(text->toPlainText().contains(QStringLiteral("\"model\": \"omni\"")));
-    QVERIFY(text->toPlainText().size() < 20'000);
-    bench.click("previewCopy");
-    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
-    bench.type("generateText", QStringLiteral("590"));
-    bench.click("generateStart");
-    QTRY_COMPARE(bench.captions(), 1);
-    QCOMPARE(asked(server).size(), std::size_t{1});
-    QVERIFY(asked(server).front().body == copied);
-    QTRY_VERIFY(bench.enabled("generateStart"));
-
-    bench.type("previewClip", QStringLiteral("part_9/9.mp4"));
-    QTest::keyClick(bench.find<QLineEdit>("previewClip"), Qt::Key_Return);
-    QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("no clip part_9/9.mp4")));
-    bench.choose("generateStage", 4);
-    bench.type("previewClip", QStringLiteral("part_1/7.mp4"));
-    bench.click("previewShow");
-    QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("nothing to ask here")));
-}
-
-void GeneratePageTest::captionsMadeTwiceStandBesideEachOther()
-{
-    Script script;
-    LoopbackServer server(std::ref(script));
-    GenerateBench bench(QString::fromStdString(server.url()));
-    bench.choose("generateStage", 1);
-    bench.type("generateText", QStringLiteral("1/7."));
-    bench.click("generateStart");
-    QTRY_COMPARE(bench.captions(), 1);
-    auto* seed = bench.find<QSpinBox>("generateSeed");
-    QTRY_VERIFY(seed->isEnabled());
-    seed->setFocus();
-    QTest::keyClick(seed, Qt::Key_Up);
-    bench.click("generateStart");
-    QTRY_COMPARE(bench.captions(), 2);
-    bench.turnTo(3);
-    bench.type("compareClip", QStringLiteral("part_1/7.mp4"));
-    QTest::keyClick(bench.find<QLineEdit>("compareClip"), Qt::Key_Return);
-    QTRY_COMPARE(bench.find<QComboBox>("compareWhich0")->count(), 2);
-    QCOMPARE(bench.find<QComboBox>("compareWhich0")->currentText(), QStringLiteral("omni, seed 0"));
-    QCOMPARE(bench.find<QComboBox>("compareWhich1")->currentText(), QStringLiteral("omni, seed 1"));
-    QVERIFY(bench.find<QTextBrowser>("compareText0")->toPlainText().contains(QStringLiteral("a red hat")));
-    const QString right = bench.find<QTextBrowser>("compareText1")->toHtml();
-    QVERIFY(right.contains(QStringLiteral("line-through")) && right.contains(QStringLiteral("green")));
 }
 
 void GeneratePageTest::withoutAServerFilesDoTheSame()

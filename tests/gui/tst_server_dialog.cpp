@@ -64,6 +64,8 @@ public:
     {
         if (fault.isEmpty() && key)
             keys.insert_or_assign(server, *key);
+        else if (fault.isEmpty())
+            keys.erase(server);
         QMetaObject::invokeMethod(
             context, [this, key, then] { then({.key = key, .fault = fault}); }, Qt::QueuedConnection);
     }
@@ -184,6 +186,11 @@ void ServerDialogTest::testsTheConnectionAndKeepsTheChoice()
     QVERIFY(again.key->text().isEmpty());
     QTest::mouseClick(again.test, Qt::LeftButton);
     QTRY_COMPARE(again.table->rowCount(), 6);
+    auto* forget = again.window.findChild<QPushButton*>(QStringLiteral("serverForget"));
+    QVERIFY(forget->isVisible());
+    QTest::mouseClick(forget, Qt::LeftButton);
+    QTRY_VERIFY(!forget->isVisible());
+    QVERIFY(keys.keys.empty());
 }
 
 void ServerDialogTest::saysWhenNoKeychainAnswers()

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -62,6 +63,11 @@ void ServerDialog::build()
     m_keyState = new QLabel(this);
     m_keyState->setObjectName(QStringLiteral("serverKeyState"));
     m_keyState->setWordWrap(true);
+    m_forget = new QPushButton(tr("&Forget key"), this);
+    m_forget->setObjectName(QStringLiteral("serverForget"));
+    m_forget->setToolTip(tr("Takes the key of this server out of the system's keychain"));
+    m_forget->setAutoDefault(false);
+    m_forget->hide();
     m_languageModel = new QComboBox(this);
     m_languageModel->setObjectName(QStringLiteral("languageModel"));
     m_languageModel->setEditable(true);
@@ -80,27 +86,36 @@ void ServerDialog::build()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setWordWrap(true);
 
-    auto* form = new QFormLayout;
-    form->addRow(tr("&Address"), m_address);
-    form->addRow(tr("API &key"), m_key);
-    form->addRow(QString(), m_keyState);
-    form->addRow(tr("&Language model"), m_languageModel);
-    form->addRow(QString(), m_way);
-    form->addRow(QString(), m_test);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     QPushButton* keep = buttons->button(QDialogButtonBox::Save);
     keep->setObjectName(QStringLiteral("serverSave"));
     keep->setText(tr("Save"));
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(form);
+    layout->addLayout(arrange());
     layout->addWidget(m_message);
     layout->addWidget(m_table, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ServerDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_forget, &QPushButton::clicked, this, &ServerDialog::forgetKey);
     connect(m_test, &QPushButton::clicked, this, &ServerDialog::test);
     connect(m_address, &QLineEdit::editingFinished, this, &ServerDialog::showKeyState);
+}
+
+QFormLayout* ServerDialog::arrange()
+{
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Address"), m_address);
+    form->addRow(tr("API &key"), m_key);
+    auto* keyRow = new QHBoxLayout;
+    keyRow->addWidget(m_keyState, 1);
+    keyRow->addWidget(m_forget);
+    form->addRow(QString(), keyRow);
+    form->addRow(tr("&Language model"), m_languageModel);
+    form->addRow(QString(), m_way);
+    form->addRow(QString(), m_test);
+    return form;
 }
 
 void ServerDialog::showKeyState()
@@ -111,8 +126,11 @@ void ServerDialog::showKeyState()
         return;
     }
     serverAt(address, ServerWay(), m_keys, nullptr, this, [this](const Result<ServerChoice>& choice) {
+        m_forget->setVisible(choice && choice->options.apiKey && !choice->keyIsOfEnvironment);
         if (!choice) {
             m_keyState->clear();
+        } else if (choice->keyIsOfEnvironment) {
+            m_keyState->setText(tr("The key of the variable %1 is used.").arg(QLatin1String(kApiKeyVariable)));
         } else if (!choice->keychainFault.isEmpty()) {
             m_keyState->setText(
                 tr("No keychain of the system answers (%1), so a key cannot be kept here. Start one, or "
@@ -123,6 +141,22 @@ void ServerDialog::showKeyState()
         } else {
             m_keyState->setText(tr("The key is kept in the system's keychain and sent to this server alone."));
         }
+    });
+}
+
+void ServerDialog::forgetKey()
+{
+    const auto address = ServerAddress::parse(fromQt(m_address->text()));
+    if (!address) {
+        say(errorText(address.error()), true);
+        return;
+    }
+    m_key->clear();
+    m_keys.write(toQt(address->hostAndPort()), std::nullopt, this, [this](const KeyShelf::Answer& answer) {
+        if (!answer.fault.isEmpty()) {
+            say(tr("The keychain of the system does not let go of the key (%1).").arg(answer.fault), true);
+        }
+        showKeyState();
     });
 }
 

@@ -12,6 +12,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -34,7 +35,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QFormLayout* arrange();
     void showKeyState();
+    void forgetKey();
     void test();
     void probe(ServerChoice choice);
     void askForConsent(const std::string& host);
@@ -49,6 +52,7 @@ private:
     QLineEdit* m_address = nullptr;
     QLineEdit* m_key = nullptr;
     QLabel* m_keyState = nullptr;
+    QPushButton* m_forget = nullptr;
     QComboBox* m_languageModel = nullptr;
     ServerWayForm* m_way = nullptr;
     QPushButton* m_test = nullptr;

@@ -5,6 +5,7 @@
 #include "open_project.h"
 #include "pages/caption_compare.h"
 #include "pages/generate_form.h"
+#include "pages/prompt_editor.h"
 #include "pages/reply_list.h"
 #include "pages/request_preview.h"
 #include "restyle.h"
@@ -26,7 +27,7 @@ namespace cuebench {
 namespace {
 
 constexpr int kChoosingMs = 250;
-enum Tab { NewestTab, FailedTab, RequestTab, CaptionsTab };
+enum Tab { NewestTab, FailedTab };
 
 QPushButton* button(QWidget* parent, const QString& text, const char* name, const QString& tip = {})
 {
@@ -125,10 +126,12 @@ QWidget* GeneratePage::buildTabs()
     m_newest = new ReplyList(QStringLiteral("generateNewest"), this);
     m_preview = new RequestPreview(this);
     m_compare = new CaptionCompare(this);
+    m_prompts = new PromptEditor(this);
     m_tabs->addTab(m_newest, tr("Newest replies"));
     m_tabs->addTab(buildFailures(), tr("Failed"));
     m_tabs->addTab(m_preview, tr("Request"));
     m_tabs->addTab(m_compare, tr("Captions compared"));
+    m_tabs->addTab(m_prompts, tr("Prompts"));
     return m_tabs;
 }
 
@@ -168,6 +171,10 @@ void GeneratePage::connectParts()
     connect(m_write, &QPushButton::clicked, this, &GeneratePage::writeBatchFile);
     connect(m_read, &QPushButton::clicked, this, &GeneratePage::readBatch);
     connect(m_preview, &RequestPreview::asked, this, [this] { m_preview->preview(job()); });
+    connect(m_prompts, &PromptEditor::changed, this, [this] {
+        estimate();
+        readFailures();
+    });
     for (ReplyList* list : {m_newest, m_failed}) {
         connect(list, &ReplyList::selected, this, [this](const QString& clip) {
             m_preview->showClip(clip);
@@ -193,6 +200,8 @@ void GeneratePage::setProject(OpenProject* open)
     tell({});
     m_preview->setDatabase(open != nullptr ? &open->project->database() : nullptr);
     m_compare->setDatabase(open != nullptr ? &open->project->database() : nullptr);
+    m_prompts->setDatabase(open != nullptr ? &open->project->database() : nullptr,
+                           open == nullptr || open->isReadOnly());
     if (open != nullptr) {
         m_form->setBenchmark(open->project->benchmark());
     }
@@ -210,6 +219,7 @@ void GeneratePage::refresh()
     estimate();
     readFailures();
     m_compare->refresh();
+    m_prompts->refresh();
     showState();
 }
 

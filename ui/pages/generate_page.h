@@ -22,6 +22,7 @@ namespace cuebench {
 
 class CaptionCompare;
 class GenerateForm;
+class PromptEditor;
 class ReplyList;
 class RequestPreview;
 struct OpenProject;
@@ -109,6 +110,7 @@ private:
     ReplyList* m_newest = nullptr;
     ReplyList* m_failed = nullptr;
     RequestPreview* m_preview = nullptr;
+    PromptEditor* m_prompts = nullptr;
     CaptionCompare* m_compare = nullptr;
 };
 

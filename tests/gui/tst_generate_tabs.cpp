@@ -1,0 +1,118 @@
+// The Generate page's other tabs: the exact request, the prompts, captions made twice.
+#include "generate_bench.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTextBrowser>
+
+using namespace cuebench;
+using namespace cuebench::test;
+using cuebench::testing::LoopbackServer;
+
+class GenerateTabsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QSettings().clear(); }
+    void previewIsWhatIsSent();
+    void promptsAreWordedAnewForTheProject();
+    void captionsMadeTwiceStandBesideEachOther();
+};
+
+void GenerateTabsTest::previewIsWhatIsSent()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    GenerateBench bench(QString::fromStdString(server.url()));
+    bench.choose("generateStage", 1);
+    bench.turnTo(2);
+    bench.type("previewClip", QStringLiteral("part_1/590.mp4"));
+    bench.click("previewShow");
+    auto* text = bench.find<QPlainTextEdit>("previewText");
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("image_url")));
+    QVERIFY(text->toPlainText().contains(QStringLiteral("\"model\": \"omni\"")));
+    QVERIFY(text->toPlainText().size() < 20'000);
+    bench.click("previewCopy");
+    const std::string copied = QGuiApplication::clipboard()->text().toStdString();
+    bench.type("generateText", QStringLiteral("590"));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 1);
+    QCOMPARE(asked(server).size(), std::size_t{1});
+    QVERIFY(asked(server).front().body == copied);
+    QTRY_VERIFY(bench.enabled("generateStart"));
+
+    bench.type("previewClip", QStringLiteral("part_9/9.mp4"));
+    QTest::keyClick(bench.find<QLineEdit>("previewClip"), Qt::Key_Return);
+    QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("no clip part_9/9.mp4")));
+    bench.choose("generateStage", 4);
+    bench.type("previewClip", QStringLiteral("part_1/7.mp4"));
+    bench.click("previewShow");
+    QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("nothing to ask here")));
+}
+
+void GenerateTabsTest::promptsAreWordedAnewForTheProject()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    GenerateBench bench(QString::fromStdString(server.url()));
+    bench.choose("generateStage", 2);
+    bench.turnTo(4);
+    auto* which = bench.find<QComboBox>("promptWhich");
+    which->setCurrentIndex(which->findText(QStringLiteral("audio_caption")));
+    auto* text = bench.find<QPlainTextEdit>("promptText");
+    QVERIFY(text->toPlainText().contains(QStringLiteral("This is the sound")));
+    QVERIFY(!bench.enabled("promptKeep") && !bench.enabled("promptReset"));
+    const auto replace = [text](const QString& from, const QString& to) {
+        QVERIFY(text->find(from) || text->find(from, QTextDocument::FindBackward));
+        QTest::keyClicks(text, to);
+    };
+    replace(QStringLiteral("{{seconds}}"), QStringLiteral("{{second}}"));
+    bench.click("promptKeep");
+    QVERIFY(bench.label("promptMessage").contains(QStringLiteral("second")));
+    QCOMPARE(which->currentText(), QStringLiteral("audio_caption"));
+    bench.click("promptReset");
+    replace(QStringLiteral("This is the sound"), QStringLiteral("Here is the sound"));
+    bench.click("promptKeep");
+    QCOMPARE(which->currentText(), QStringLiteral("audio_caption (own wording)"));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 3);
+    for (const auto& request : asked(server))
+        QVERIFY(request.body.find("Here is the sound") != std::string::npos);
+    // The program's words are other work again.
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Nothing is left to ask")));
+    bench.click("promptReset");
+    QCOMPARE(which->currentText(), QStringLiteral("audio_caption"));
+    QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 3 ")));
+}
+
+void GenerateTabsTest::captionsMadeTwiceStandBesideEachOther()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    GenerateBench bench(QString::fromStdString(server.url()));
+    bench.choose("generateStage", 1);
+    bench.type("generateText", QStringLiteral("1/7."));
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 1);
+    auto* seed = bench.find<QSpinBox>("generateSeed");
+    QTRY_VERIFY(seed->isEnabled());
+    seed->setFocus();
+    QTest::keyClick(seed, Qt::Key_Up);
+    bench.click("generateStart");
+    QTRY_COMPARE(bench.captions(), 2);
+    bench.turnTo(3);
+    bench.type("compareClip", QStringLiteral("part_1/7.mp4"));
+    QTest::keyClick(bench.find<QLineEdit>("compareClip"), Qt::Key_Return);
+    QTRY_COMPARE(bench.find<QComboBox>("compareWhich0")->count(), 2);
+    QCOMPARE(bench.find<QComboBox>("compareWhich0")->currentText(), QStringLiteral("omni, seed 0"));
+    QCOMPARE(bench.find<QComboBox>("compareWhich1")->currentText(), QStringLiteral("omni, seed 1"));
+    QVERIFY(bench.find<QTextBrowser>("compareText0")->toPlainText().contains(QStringLiteral("a red hat")));
+    const QString right = bench.find<QTextBrowser>("compareText1")->toHtml();
+    QVERIFY(right.contains(QStringLiteral("line-through")) && right.contains(QStringLiteral("green")));
+}
+
+QTEST_MAIN(GenerateTabsTest)
+#include "tst_generate_tabs.moc"
