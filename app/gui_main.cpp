@@ -1,4 +1,5 @@
 // cuebench: the window.
+#include "base/heap.h"
 #include "languages.h"
 #include "main_window.h"
 #include "open_project.h"
@@ -59,6 +60,7 @@ bool asksForText(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    cuebench::keepHeapSmall();
     if (asksForText(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "minimal");
     }

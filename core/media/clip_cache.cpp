@@ -1,15 +1,12 @@
 #include "media/clip_cache.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace cuebench {
 namespace {
 
 constexpr int kWorkers = 2;  // one for the clip on screen, one that may be busy stepping back
-constexpr std::size_t kDecodersShare = 32;
-constexpr std::size_t kNobodyWants = std::numeric_limits<std::size_t>::max();
 
 std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file)
 {
@@ -20,7 +17,7 @@ std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::
 
 ClipCache::ClipCache(ClipCacheOptions options, Listener listener) : m_options(options), m_listener(std::move(listener))
 {
-    m_pool->setCeiling(m_options.budgetBytes);
+    boundPool();
     for (int i = 0; i < kWorkers; ++i) {
         m_workers.emplace_back([this](const std::stop_token& stop) { work(stop); });
     }
@@ -182,9 +179,9 @@ void ClipCache::setBudget(std::size_t bytes)
     {
         const std::lock_guard lock(m_mutex);
         m_options.budgetBytes = bytes;
-        m_pool->setCeiling(bytes);
-        while (total() > bytes && dropWorseThan(0, dropped)) {
+        while (total() > limit() && dropWorseThan(0, dropped)) {
         }
+        boundPool();
         applyWish(dropped);
     }
     m_wake.notify_all();
@@ -218,182 +215,6 @@ std::size_t ClipCache::usedBytes() const
 {
     const std::lock_guard lock(m_mutex);
     return total();
-}
-
-bool ClipCache::hasWork(const Entry& entry, bool onScreen)
-{
-    return entry.clip->state() == DecodedClip::State::Waiting || (onScreen && entry.clip->needsFrames());
-}
-
-bool ClipCache::isCurrent(const DecodedClip& clip) const
-{
-    const std::lock_guard lock(m_mutex);
-    return clip.file() == m_current;
-}
-
-ClipCache::Entry* ClipCache::nextJob()
-{
-    Entry* best = nullptr;
-    bool busy = false;
-    for (Entry& entry : m_entries) {
-        busy = busy || entry.running;
-        if (entry.running || entry.tooBig || !hasWork(entry, rank(entry) == 0)) {
-            continue;
-        }
-        if (rank(entry) != kNobodyWants && (best == nullptr || rank(entry) < rank(*best))) {
-            best = &entry;
-        }
-    }
-    // Ahead of time only while nothing else runs: the clip on screen has the cores first.
-    return best != nullptr && (rank(*best) == 0 || !busy) ? best : nullptr;
-}
-
-bool ClipCache::dropWorseThan(std::size_t limit, Entries& dropped)
-{
-    auto worst = m_entries.end();
-    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
-        const std::size_t here = rank(*entry);
-        if (here <= limit || entry->clip->bytes() == 0) {
-            continue;
-        }
-        if (worst == m_entries.end() || here > rank(*worst) || (here == rank(*worst) && entry->used < worst->used)) {
-            worst = entry;
-        }
-    }
-    if (worst == m_entries.end()) {
-        return false;
-    }
-    if (rank(*worst) == kNobodyWants) {
-        worst->stop.request_stop();
-        dropped.splice(dropped.end(), m_entries, worst);
-    } else {
-        restart(*worst, dropped);
-        worst->tooBig = true;
-    }
-    return true;
-}
-
-bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
-{
-    Entries dropped;
-    const std::lock_guard lock(m_mutex);
-    const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& e) { return e.clip.get() == clip; });
-    if (found == m_entries.end()) {
-        return false;
-    }
-    const std::size_t mine = rank(*found);
-    // A part is left for the pictures that decoders hold on to while they work.
-    while (total() + bytes > m_options.budgetBytes - m_options.budgetBytes / kDecodersShare) {
-        if (!dropWorseThan(mine, dropped)) {
-            if (mine == 0 || clip->isFinished()) {
-                return mine == 0;  // a window that was left while it was being filled stays as it is
-            }
-            // Replaced here and not when the decoder has wound down: whoever gets
-            // the clip from now on must not be handed one that is about to stop.
-            restart(*found, dropped);
-            found->tooBig = true;
-            return false;
-        }
-    }
-    return true;
-}
-
-void ClipCache::settle(const Clip& clip)
-{
-    Entries dropped;
-    {
-        const std::lock_guard lock(m_mutex);
-        for (Entry& entry : m_entries) {
-            if (entry.clip != clip) {
-                continue;
-            }
-            entry.running = false;
-            if (clip->state() == DecodedClip::State::Stopped) {
-                restart(entry, dropped);
-            }
-        }
-    }
-    m_wake.notify_all();
-}
-
-void ClipCache::decode(const Clip& clip, const std::stop_token& stop)
-{
-    DecodeOptions options;
-    options.threads = m_options.codecThreads;
-    options.byteLimit = budgetBytes();
-    options.pool = m_pool;
-    options.reserve = [this, &clip](std::size_t bytes) { return reserve(clip.get(), bytes); };
-    if (m_listener) {
-        options.firstFrame = [this, &clip] { m_listener(clip, ClipEvent::FirstFrame); };
-    }
-    decodeClip(*clip, options, stop);
-    settle(clip);
-    if (m_listener && clip->state() != DecodedClip::State::Stopped) {
-        m_listener(clip, ClipEvent::Finished);
-    }
-}
-
-std::shared_ptr<WindowDecoder> ClipCache::windowFor(const Clip& clip)
-{
-    const std::weak_ptr<DecodedClip> shown = clip;
-    WindowOptions options;
-    options.threads = m_options.codecThreads;
-    options.pool = m_pool;
-    options.reserve = [this, raw = clip.get()](std::size_t bytes) { return reserve(raw, bytes); };
-    options.goOn = [this, raw = clip.get()] { return isCurrent(*raw); };
-    if (m_listener) {
-        options.shown = [this, shown] {
-            if (const Clip here = shown.lock()) {
-                m_listener(here, ClipEvent::Shown);
-            }
-        };
-    }
-    return std::make_shared<WindowDecoder>(std::move(options));
-}
-
-void ClipCache::fillWindow(const Clip& clip, WindowDecoder& window, const std::stop_token& stop)
-{
-    const bool filled = window.fill(*clip, stop);
-    const std::lock_guard lock(m_mutex);
-    for (Entry& entry : m_entries) {
-        if (entry.clip == clip) {
-            entry.running = false;
-            entry.tooBig = entry.tooBig || !filled;  // not tried again until the wish changes
-        }
-    }
-}
-
-void ClipCache::work(const std::stop_token& stop)
-{
-    while (!stop.stop_requested()) {
-        Clip clip;
-        std::shared_ptr<WindowDecoder> window;
-        std::stop_token jobStop;
-        {
-            std::unique_lock lock(m_mutex);
-            Entry* job = nullptr;
-            m_wake.wait(lock, stop, [&] {
-                job = nextJob();
-                return job != nullptr;
-            });
-            if (job == nullptr || stop.stop_requested()) {
-                return;
-            }
-            job->running = true;
-            clip = job->clip;
-            jobStop = job->stop.get_token();
-            if (clip->isFinished()) {
-                job->window = job->window != nullptr ? job->window : windowFor(clip);
-                window = job->window;
-            }
-        }
-        if (window != nullptr) {
-            fillWindow(clip, *window, jobStop);
-        } else {
-            decode(clip, jobStop);
-        }
-    }
 }
 
 }  // namespace cuebench

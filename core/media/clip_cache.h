@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -81,15 +82,21 @@ private:
     };
     using Entries = std::list<Entry>;
 
+    static constexpr std::size_t kNobodyWants = std::numeric_limits<std::size_t>::max();  ///< as a rank
+
     // All of these with the mutex held.
     [[nodiscard]] Entry* find(const std::filesystem::path& file);
     [[nodiscard]] std::size_t rank(const Entry& entry) const;
     [[nodiscard]] std::size_t total() const;
+    void boundPool();
+    /// What clips, and idle frames beside them, may take of the budget. The rest is for the pictures that decoders hold
+    /// on to while they work.
+    [[nodiscard]] std::size_t limit() const { return m_options.budgetBytes - m_options.budgetBytes / 32; }
     [[nodiscard]] Entry* nextJob();
     void want(const std::filesystem::path& file);
     void applyWish(Entries& dropped);
     void restart(Entry& entry, Entries& dropped);
-    [[nodiscard]] bool dropWorseThan(std::size_t rank, Entries& dropped);
+    [[nodiscard]] bool dropWorseThan(std::size_t kept, Entries& dropped);
 
     void work(const std::stop_token& stop);
     void decode(const Clip& clip, const std::stop_token& stop);

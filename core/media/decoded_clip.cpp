@@ -164,11 +164,22 @@ std::shared_ptr<const Sound> DecodedClip::sound() const
     return m_state == State::Done ? m_sound : nullptr;
 }
 
+std::size_t DecodedClip::heldBySound() const
+{
+    return m_soundBlocks.bytes() + m_times.capacity() * sizeof(std::int64_t) +
+           (m_sound == nullptr ? 0 : m_sound->samples.capacity() * sizeof(float));
+}
+
 std::size_t DecodedClip::bytes() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_frameBytes + m_soundBlocks.bytes() + m_times.capacity() * sizeof(std::int64_t) +
-           (m_sound == nullptr ? 0 : m_sound->samples.capacity() * sizeof(float));
+    return m_frameBytes + heldBySound();
+}
+
+std::size_t DecodedClip::soundBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return heldBySound();
 }
 
 bool DecodedClip::waitForFirstFrame(std::chrono::milliseconds patience) const

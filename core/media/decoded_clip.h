@@ -83,6 +83,8 @@ public:
 
     /// Memory held by frames and sound.
     [[nodiscard]] std::size_t bytes() const;
+    /// The part of it that is not frames.
+    [[nodiscard]] std::size_t soundBytes() const;
 
     /// True when a frame is there, false when the time is over or none will come.
     [[nodiscard]] bool waitForFirstFrame(std::chrono::milliseconds patience) const;
@@ -125,6 +127,7 @@ public:
 
 private:
     [[nodiscard]] bool finished() const;  // these with the mutex held
+    [[nodiscard]] std::size_t heldBySound() const;
     [[nodiscard]] std::size_t count() const;
     [[nodiscard]] std::int64_t timeOf(std::size_t index) const;
     [[nodiscard]] std::int64_t endOf(std::size_t index) const;

@@ -21,25 +21,29 @@ std::uint8_t* allocate(std::size_t bytes)
     return memory == MAP_FAILED ? nullptr : static_cast<std::uint8_t*>(memory);
 }
 
-void deallocate(std::uint8_t* memory, std::size_t bytes)
+struct Unmap {
+    std::size_t bytes = 0;
+    void operator()(std::uint8_t* memory) const { ::munmap(memory, bytes); }
+};
+
+using Block = std::unique_ptr<std::uint8_t, Unmap>;
+
+std::size_t sizeOf(const Block& block)
 {
-    ::munmap(memory, bytes);
+    return block.get_deleter().bytes;
 }
 
 }  // namespace
 
 struct FramePool::Shelf {
-    struct Idle {
-        std::uint8_t* memory;
-        std::size_t bytes;
-    };
+    using Blocks = std::deque<Block>;
     struct Lease {
         std::shared_ptr<Shelf> shelf;
         std::size_t bytes;
     };
 
     mutable std::mutex mutex;
-    std::deque<Idle> idle;
+    Blocks idle;
     std::size_t idleBytes = 0;
     std::size_t usedBytes = 0;
     std::size_t reuses = 0;
@@ -47,30 +51,22 @@ struct FramePool::Shelf {
     std::size_t ceiling = std::numeric_limits<std::size_t>::max();
 
     explicit Shelf(std::size_t limit) : idleLimit(limit) {}
-    Shelf(const Shelf&) = delete;
-    Shelf& operator=(const Shelf&) = delete;
-    ~Shelf() { clear(); }
 
-    void clear()
-    {
-        for (const Idle& entry : idle) {
-            deallocate(entry.memory, entry.bytes);
-        }
-        idle.clear();
-        idleBytes = 0;
-    }
+    // What no longer fits is let go of outside the lock: giving a picture's pages back takes the system a while, for
+    // which the window's thread must not wait.
 
     std::uint8_t* take(std::size_t bytes)
     {
+        Blocks surplus;
         const std::lock_guard lock(mutex);
         // The newest first: its pages are the likeliest to be in the cache.
-        const auto found = std::find_if(idle.rbegin(), idle.rend(), [&](const Idle& e) { return e.bytes == bytes; });
+        const auto found = std::find_if(idle.rbegin(), idle.rend(), [&](const Block& e) { return sizeOf(e) == bytes; });
         usedBytes += bytes;
         if (found == idle.rend()) {
-            trim();
+            trim(surplus);
             return nullptr;
         }
-        std::uint8_t* memory = found->memory;
+        std::uint8_t* memory = found->release();
         idle.erase(std::next(found).base());
         idleBytes -= bytes;
         ++reuses;
@@ -79,18 +75,35 @@ struct FramePool::Shelf {
 
     void giveBack(std::uint8_t* memory, std::size_t bytes)
     {
+        Blocks surplus;
         const std::lock_guard lock(mutex);
         usedBytes -= bytes;
-        idle.push_back({memory, bytes});
+        idle.emplace_back(memory, Unmap{bytes});
         idleBytes += bytes;
-        trim();
+        trim(surplus);
     }
 
-    void trim()
+    void setIdleLimit(std::size_t bytes)
+    {
+        Blocks surplus;
+        const std::lock_guard lock(mutex);
+        idleLimit = bytes;
+        trim(surplus);
+    }
+
+    void setCeiling(std::size_t bytes)
+    {
+        Blocks surplus;
+        const std::lock_guard lock(mutex);
+        ceiling = bytes;
+        trim(surplus);
+    }
+
+    void trim(Blocks& surplus)
     {
         while (!idle.empty() && (idleBytes > idleLimit || usedBytes + idleBytes > ceiling)) {
-            deallocate(idle.front().memory, idle.front().bytes);
-            idleBytes -= idle.front().bytes;
+            idleBytes -= sizeOf(idle.front());
+            surplus.push_back(std::move(idle.front()));
             idle.pop_front();
         }
     }
@@ -107,9 +120,7 @@ FramePool::FramePool(std::size_t idleLimit) : m_shelf(std::make_shared<Shelf>(id
 FramePool::~FramePool()
 {
     // Frames may outlive the pool; what they give back is then freed at once.
-    const std::lock_guard lock(m_shelf->mutex);
-    m_shelf->clear();
-    m_shelf->idleLimit = 0;
+    m_shelf->setIdleLimit(0);
 }
 
 AVBufferRef* FramePool::take(std::size_t bytes)
@@ -135,9 +146,7 @@ AVBufferRef* FramePool::take(std::size_t bytes)
 
 void FramePool::setCeiling(std::size_t bytes)
 {
-    const std::lock_guard lock(m_shelf->mutex);
-    m_shelf->ceiling = bytes;
-    m_shelf->trim();
+    m_shelf->setCeiling(bytes);
 }
 
 std::size_t FramePool::idleBytes() const

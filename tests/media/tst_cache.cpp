@@ -58,6 +58,7 @@ private slots:
     void forgottenClipIsDecodedAgain();
     void manyThreadsMayAsk();
     void thousandChangesStayWithinTheBudget();
+    void soundAndIdleFramesCountToo();
 };
 
 void CacheTest::getDecodesAndKeeps()
@@ -289,6 +290,26 @@ void CacheTest::thousandChangesStayWithinTheBudget()
     QVERIFY(cache.get(name(999))->waitUntilFinished(kPatience));
     QVERIFY(cache.usedBytes() <= cache.budgetBytes());
     QTRY_VERIFY(cache.pool()->usedBytes() <= cache.budgetBytes() + bytesOfOne() / 2);
+}
+
+void CacheTest::soundAndIdleFramesCountToo()
+{
+    // Small pictures with sound: it takes more than the part that is left for decoders.
+    const auto copy = [](int n) {
+        return ClipShelf::shared().copyOf(ClipShelf::shared().plain(), QString("sounding-%1.mp4").arg(n));
+    };
+    ClipCache cache({.budgetBytes = std::size_t{24} << 20U});
+    for (int i = 0; i < 12; ++i) {
+        const auto clip = cache.get(copy(i));
+        cache.prefetch({copy(i + 1)});
+        QVERIFY(clip->waitUntilFinished(kPatience));
+        QCOMPARE(clip->state(), State::Done);
+        QVERIFY(clip->soundBytes() > 0);
+        QTRY_VERIFY(isDone(cache, copy(i + 1)));
+        // The decoder's own pictures come back when it is closed.
+        QTRY_VERIFY(cache.usedBytes() + cache.pool()->idleBytes() <= cache.budgetBytes() * 31 / 32);
+    }
+    QVERIFY(cache.pool()->reuses() > 0);
 }
 
 QTEST_GUILESS_MAIN(CacheTest)
