@@ -5,6 +5,7 @@
 #include "error_text.h"
 #include "open_project.h"
 #include "project/server_consent.h"
+#include "restyle.h"
 #include "settings.h"
 #include "text.h"
 
@@ -271,7 +272,7 @@ void ServerDialog::showCapabilities(const Capabilities& found)
 void ServerDialog::say(const QString& text, bool bad)
 {
     m_message->setText(text);
-    m_message->setProperty("bad", bad);
+    restyle(m_message, "bad", bad);
 }
 
 void ServerDialog::save()

@@ -156,6 +156,8 @@ QWidget* GeneratePage::buildFailures()
 void GeneratePage::connectParts()
 {
     connect(m_form, &GenerateForm::changed, this, [this] {
+        // What the last run came to was told of another choice.
+        tell({});
         m_choosing.start();
         showState();
     });

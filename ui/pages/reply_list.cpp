@@ -23,7 +23,8 @@ constexpr qsizetype kTextLength = 60'000;
 QString oneLine(const GenerateReport::Reply& reply)
 {
     if (!reply.code.empty()) {
-        return ReplyList::tr("Failed: %1").arg(GenerateWords::ofCause(reply.code));
+        return ReplyList::tr("Failed: %1").arg(GenerateWords::ofCause(reply.code)) + QStringLiteral(" – ") +
+               shown(reply.message, kLineLength).simplified();
     }
     return shown(reply.text, kLineLength).simplified();
 }
@@ -44,7 +45,7 @@ ReplyList::ReplyList(const QString& name, QWidget* parent) : QWidget(parent)
 {
     m_table = new QTableWidget(0, Columns, this);
     m_table->setObjectName(name);
-    m_table->setHorizontalHeaderLabels({tr("What"), tr("Clip or question"), tr("Reply")});
+    m_table->setHorizontalHeaderLabels({tr("What"), tr("Clip"), tr("Reply")});
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(WhatColumn, 150);
@@ -87,13 +88,15 @@ void ReplyList::show(const std::deque<GenerateReport::Reply>& replies)
         m_table->setRowCount(static_cast<int>(m_replies.size()));
         for (int i = 0; i < m_table->rowCount(); ++i) {
             const GenerateReport::Reply& reply = m_replies[static_cast<std::size_t>(i)];
-            const QString texts[] = {GenerateWords::ofStage(reply.stage), shown(reply.subject, kLineLength),
+            const QString texts[] = {GenerateWords::ofStage(reply.stage), shown(reply.clip, kLineLength),
                                      oneLine(reply)};
             for (int column = 0; column < Columns; ++column) {
                 if (m_table->item(i, column) == nullptr) {
                     m_table->setItem(i, column, new QTableWidgetItem);
                 }
                 m_table->item(i, column)->setText(texts[column]);
+                m_table->item(i, column)->setToolTip(column == SubjectColumn ? shown(reply.subject, kLineLength)
+                                                                             : QString());
             }
             if (!kept.empty() && reply.subject == kept) {
                 m_table->setCurrentCell(i, SubjectColumn);

@@ -2,17 +2,20 @@
 """A fast OpenAI-compatible server for tests: it answers every chat completion with JSON that fits the schema asked for. The
 same request gets the same reply. Standard library only.
 
-  schema_server.py [--port N] [--delay MS] [--bad first|always] [--refuse-after N] [--stall-after N] [--log FILE]
-                   [--answer REQUESTS.jsonl --shape openai|gemini]
+  schema_server.py [--port N] [--delay MS] [--bad first|always|some] [--refuse-after N] [--stall-after N] [--log FILE]
+                   [--captions FOLDER] [--answer REQUESTS.jsonl --shape openai|gemini]
 
 Without --answer it prints "listening PORT" and serves; each chat completion adds a line to the log. --bad spoils the first
-reply of each conversation, or every one. After --refuse-after requests it answers 401. With --answer it writes the replies
+reply of each conversation, every one, or those to a sixth of the requests. With --captions, captions are those of the sample
+(resources/sample), of any clip, so that a screenshot can be read. After --refuse-after requests it answers 401. With --answer it writes the replies
 to a batch file to standard output, in one of the two shapes."""
 import argparse, hashlib, json, random, sys, threading, time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 WORDS = ("she he slowly turns her his head lifts a hand and looks away while the lamp flickers near window voice trembles "
          "quietly behind door steps sound of rain music stops breath grows short").split()
+
+EMOTIONS = ("happiness", "sadness", "neutral", "anger", "surprise", "disgust", "fear")
 
 
 def text(rng, schema):
@@ -31,12 +34,31 @@ def value(rng, schema):
     return text(rng, schema)
 
 
+def sample_captions(folder):
+    """What the sample's captions say, by the kind of part that they are about."""
+    captions = {}
+    for name, kind in (("captions_video.jsonl", "image_url"), ("captions_audio.jsonl", "input_audio")):
+        replies = [json.loads(line).get("response") or {} for line in open(f"{folder}/{name}", encoding="utf-8")]
+        texts = [reply["body"]["choices"][0]["message"]["content"] if reply.get("body") else
+                 reply["candidates"][0]["content"]["parts"][0]["text"] for reply in replies
+                 if reply.get("body") or reply.get("candidates")]
+        whole = [json.loads(line) for line in texts if line.startswith("{") and line.rstrip().endswith("}")]
+        captions[kind] = [json.dumps({**one, "predicted_emotion": EMOTIONS[i % len(EMOTIONS)]})
+                          for i, one in enumerate(whole)]
+    return captions
+
+
 def reply_to(body, bad):
     """Text of the reply and whether it is spoiled."""
     repair = any(message["role"] == "assistant" for message in body["messages"])
     words = json.dumps([body["messages"], body.get("seed"), body.get("model")], sort_keys=True)
     rng = random.Random(hashlib.sha256(words.encode()).hexdigest())
     if bad == "always" or (bad == "first" and not repair): return "I would rather not say."
+    if bad == "some" and rng.random() < 1 / 6: return "I would rather not say what is in these pictures."
+    kinds = {part["type"] for message in body["messages"] if not isinstance(message["content"], str)
+             for part in message["content"]}
+    for kind in kinds & set(CAPTIONS): return rng.choice(CAPTIONS[kind])
+    if "response_format" not in body: return "lamp"
     return json.dumps(value(rng, body["response_format"]["json_schema"]["schema"]))
 
 
@@ -104,7 +126,8 @@ def serve(options):
                 if log:
                     kinds = [part["type"] for message in body["messages"] if not isinstance(message["content"], str)
                              for part in message["content"]]
-                    log.write(json.dumps({"name": body["response_format"]["json_schema"]["name"], "kinds": kinds,
+                    schema = body.get("response_format", {}).get("json_schema", {})
+                    log.write(json.dumps({"name": schema.get("name", ""), "kinds": kinds,
                                           "seed": body.get("seed"), "messages": len(body["messages"])}) + "\n")
                     log.flush()
             if options.stall_after and number > options.stall_after: threading.Event().wait()
@@ -125,12 +148,14 @@ def serve(options):
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, default=0)
 parser.add_argument("--delay", type=float, default=0)
-parser.add_argument("--bad", choices=("first", "always"))
+parser.add_argument("--bad", choices=("first", "always", "some"))
 parser.add_argument("--refuse-after", type=int, default=0)
 parser.add_argument("--stall-after", type=int, default=0)
 parser.add_argument("--log")
+parser.add_argument("--captions")
 parser.add_argument("--answer")
 parser.add_argument("--shape", choices=("openai", "gemini"), default="openai")
 options = parser.parse_args()
+CAPTIONS = sample_captions(options.captions) if options.captions else {}
 if options.answer: answer_file(options.answer, options.shape, options.bad)
 else: serve(options)
