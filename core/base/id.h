@@ -33,6 +33,7 @@ using QuestionId = Id<struct QuestionTag>;
 using RevisionId = Id<struct RevisionTag>;
 using DecisionId = Id<struct DecisionTag>;
 using VerifierId = Id<struct VerifierTag>;
+using SuggestionId = Id<struct SuggestionTag>;
 using ReleaseId = Id<struct ReleaseTag>;
 
 }  // namespace cuebench

@@ -16,6 +16,8 @@ struct Option {
     std::string text;                ///< without its letter
     CueId cue;                       ///< the cue it claims; none for Yes and No
     Mark proposed = Mark::Unmarked;  ///< from the candidate where known, else from the cue's last judgement
+    SuggestionId suggestion{};       ///< what a language model proposed in its place (suggestion.h); people may have
+                                     ///< changed its words since
 
     bool operator==(const Option&) const = default;
 };

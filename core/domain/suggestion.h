@@ -9,8 +9,6 @@
 
 namespace cuebench {
 
-using SuggestionId = Id<struct SuggestionTag>;
-
 struct Suggestion {
     SuggestionId id;
     QuestionId question;

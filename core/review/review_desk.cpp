@@ -10,6 +10,7 @@
 #include "store/clip_store.h"
 #include "store/decision_store.h"
 #include "store/question_store.h"
+#include "store/suggestion_store.h"
 
 #include <algorithm>
 #include <utility>
@@ -165,6 +166,25 @@ Status leaveOutTheKnown(Database& database, const Held& held, Decision& rejectio
     return {};
 }
 
+/// An option that was taken from a suggestion and stands as it was proposed is of its kind and claims its cue.
+/// review.foreign_suggestion where it was made for another question.
+Status fromSuggestion(Database& database, const Question& question, Option& option, std::string& claim)
+{
+    if (!option.suggestion.isValid())
+        return {};
+    const auto suggestion = SuggestionStore(database).get(option.suggestion);
+    if (!suggestion)
+        return fail(suggestion.error());
+    if (suggestion->question != question.id)
+        return fail(refusal(question, "review.foreign_suggestion", "The suggestion was made for another question."));
+    if (folded(suggestion->text) != folded(option.text))
+        return {};
+    option.proposed = suggestion->kind;
+    if (!trimmed(suggestion->cue).empty())
+        claim = suggestion->cue;
+    return {};
+}
+
 /// Ties the options to their cues and numbers the revision.
 Result<Revision> prepared(Database& database, const Held& held, const Act& act, const Revision& revised,
                           std::int64_t nowMs)
@@ -183,13 +203,18 @@ Result<Revision> prepared(Database& database, const Held& held, const Act& act, 
     for (Option& option : revision.options) {
         option.cue = {};
         option.proposed = Mark::Unmarked;
+        std::string claim = option.text;
+        if (const auto taken = fromSuggestion(database, held.question, option, claim); !taken)
+            return tl::unexpected(taken.error());
         for (const Option& old : held.head.options) {
-            if (folded(old.text) == folded(option.text))
-                option.proposed = old.proposed;
+            if (folded(old.text) != folded(option.text))
+                continue;
+            option.proposed = old.proposed;
+            option.cue = old.cue;  // what stays claims what it claimed, also where its cue is worded otherwise
         }
-        if (!modality)
+        if (!modality || option.cue.isValid())
             continue;
-        const auto cue = questions.cueFor(held.question.clip, *modality, option.text);
+        const auto cue = questions.cueFor(held.question.clip, *modality, claim);
         if (!cue)
             return tl::unexpected(cue.error());
         option.cue = *cue;

@@ -38,11 +38,14 @@ Revision revisionOf(const Query& row, int first)
 std::vector<Option> optionsOf(Database::Session& session, RevisionId revision)
 {
     std::vector<Option> options;
-    Query query(session, "SELECT text, cue, proposed FROM question_options WHERE revision = $1 ORDER BY position",
+    Query query(session,
+                "SELECT text, cue, proposed, suggestion FROM question_options WHERE revision = $1 ORDER BY position",
                 revision);
     while (query.next())
-        options.push_back(
-            {.text = query.text(0), .cue = query.id<CueId>(1), .proposed = static_cast<Mark>(query.number(2))});
+        options.push_back({.text = query.text(0),
+                           .cue = query.id<CueId>(1),
+                           .proposed = static_cast<Mark>(query.number(2)),
+                           .suggestion = query.id<SuggestionId>(3)});
     return options;
 }
 

@@ -44,9 +44,9 @@ void writeOptions(Database::Session& session, RevisionId revision, const std::ve
     int position = 0;
     for (const Option& option : options)
         session.run(
-            "INSERT INTO question_options (revision, position, text, cue, proposed) "
-            "VALUES ($1, $2, $3, $4, $5)",
-            revision, position++, option.text, option.cue, option.proposed);
+            "INSERT INTO question_options (revision, position, text, cue, proposed, suggestion) "
+            "VALUES ($1, $2, $3, $4, $5, $6)",
+            revision, position++, option.text, option.cue, option.proposed, option.suggestion);
 }
 
 /// Ties the stem of a Stress Test to the cue that it claims: what the revision names, else what claimedCue() reads.

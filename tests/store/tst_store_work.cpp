@@ -49,6 +49,10 @@ private slots:
     void writesNeedATransaction();
     void suggestionsComeNewestFirst_data() { addEngines(); }
     void suggestionsComeNewestFirst();
+    void suggestionOfAnEarlierReplyIsKeptOnce_data() { addEngines(); }
+    void suggestionOfAnEarlierReplyIsKeptOnce();
+    void optionKeepsTheSuggestionItWasTakenFrom_data() { addEngines(); }
+    void optionKeepsTheSuggestionItWasTakenFrom();
 };
 
 void TestStoreWork::rowIsMadeOnceForItsKey()
@@ -197,6 +201,61 @@ void TestStoreWork::suggestionsComeNewestFirst()
     QVERIFY(found[0].kind == Mark::Spurious && found[0].revision == head && found[0].origin.isValid());
     QCOMPARE(take(suggestions.count()), std::int64_t{2});
     QVERIFY(take(suggestions.suggestionsFor(QuestionId(99))).empty());
+}
+
+void TestStoreWork::suggestionOfAnEarlierReplyIsKeptOnce()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    const ClipId clip = addClip(*database, "part_1/1.mp4");
+    const QuestionId question = addQuestion(*database, clip, Task::ReasoningBasicVideo, "key");
+    Suggestion suggestion{.id = {},
+                          .question = question,
+                          .revision = take(QuestionStore(*database).get(question)).head,
+                          .kind = Mark::Hallucinated,
+                          .text = "He claps",
+                          .cue = "clapping",
+                          .origin = {},
+                          .createdAtMs = 7};
+    SuggestionStore suggestions(*database);
+    inTransaction(*database, [&] {
+        suggestion.origin = addOrigin(*database);
+        const SuggestionId first = take(suggestions.put(suggestion));
+        QCOMPARE(take(suggestions.put(suggestion)), first);
+        suggestion.kind = Mark::Spurious;
+        QVERIFY(take(suggestions.put(suggestion)) != first);
+    });
+    QCOMPARE(take(suggestions.count()), std::int64_t{2});
+    CUEBENCH_FAILS(suggestions.get(SuggestionId(99)), "suggestion.unknown");
+}
+
+void TestStoreWork::optionKeepsTheSuggestionItWasTakenFrom()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    const ClipId clip = addClip(*database, "part_1/1.mp4");
+    const QuestionId question = addQuestion(*database, clip, Task::ReasoningBasicVideo, "key");
+    QuestionStore questions(*database);
+    Revision revision = take(questions.revision(take(questions.get(question)).head));
+    SuggestionId suggestion;
+    inTransaction(*database, [&] {
+        suggestion = take(SuggestionStore(*database).add({.id = {},
+                                                          .question = question,
+                                                          .revision = revision.id,
+                                                          .kind = Mark::Spurious,
+                                                          .text = "He claps",
+                                                          .cue = "clapping",
+                                                          .origin = addOrigin(*database),
+                                                          .createdAtMs = 7}));
+        revision.options.back() = {.text = "He claps twice", .suggestion = suggestion};
+        static_cast<void>(take(questions.addRevision(revision)));
+    });
+    const Revision head = take(questions.revision(take(questions.get(question)).head));
+    QCOMPARE(head.options.back().suggestion, suggestion);
+    QVERIFY(!head.options.front().suggestion.isValid());
+    QCOMPARE(take(SuggestionStore(*database).get(suggestion)).text, std::string("He claps"));
 }
 
 QTEST_GUILESS_MAIN(TestStoreWork)
