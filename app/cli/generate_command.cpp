@@ -7,6 +7,7 @@
 #include "generate/server_asker.h"
 #include "server/capabilities.h"
 #include "store/clip_store.h"
+#include "store/question_store.h"
 
 #include <fmt/format.h>
 
@@ -45,6 +46,22 @@ std::vector<Stage> stagesOf(GenerateCommand::What what)
 tl::unexpected<Error> usage(std::string message)
 {
     return fail(Error::Kind::Usage, "cli.usage", std::move(message));
+}
+
+Result<Question> questionNamed(Database& database, const std::string& word)
+{
+    const QuestionStore questions(database);
+    const auto id = questions.find(word);
+    if (!id)
+        return tl::unexpected(id.error());
+    auto question = questions.get(*id);
+    if (question && !isBasic(question->task))
+        return fail({.kind = Error::Kind::BadInput,
+                     .code = "generate.not_basic",
+                     .about = {.file = {}, .line = 0, .clip = {}, .question = question->uuid},
+                     .message = "Only Basic questions have options of their own.",
+                     .arguments = {}});
+    return question;
 }
 
 /// The run ended early: what was done is kept, and how much that is stands in the error.
@@ -109,6 +126,7 @@ void GenerateCommand::describe(CLI::App& app)
     app.add_option("--seed", m_seed, "Of the language model's choices and of the order of options")
         ->check(wholeNumber(0, std::numeric_limits<std::int32_t>::max()));
     if (m_what == What::Distractors) {
+        app.add_option("--question", m_question, "This question alone, as review list names it; decided on or not");
         app.add_option("--kind", m_kind, "Kind of the wrong options")
             ->check(CLI::IsMember({"hallucinated", "spurious", "both"}))
             ->capture_default_str();
@@ -167,6 +185,13 @@ Result<GenerateOptions> GenerateCommand::options(Database& database) const
                          .message = "The project has no such clip.",
                          .arguments = {}});
         options.clip = (*clip)->id;
+    }
+    if (!m_question.empty()) {
+        const auto question = questionNamed(database, m_question);
+        if (!question)
+            return tl::unexpected(question.error());
+        options.question = question->id;
+        options.clip = question->clip;
     }
     if (m_kind != "both")
         options.kinds = {markFromName(m_kind).value_or(Mark::Hallucinated)};

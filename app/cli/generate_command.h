@@ -34,6 +34,7 @@ private:
     std::string m_clip;
     std::string m_emotion;
     std::string m_name;
+    std::string m_question;
     std::string m_kind = "both";
     std::string m_pool = "benchmark";
     std::string m_batchOut;

@@ -3,9 +3,11 @@
 #include "base/text.h"
 #include "cli/evidence_words.h"
 #include "cli/question_output.h"
+#include "review/option_place.h"
 #include "review/review_desk.h"
 #include "store/decision_store.h"
 #include "store/question_store.h"
+#include "store/suggestion_store.h"
 
 #include <fmt/format.h>
 
@@ -67,7 +69,49 @@ Json evidenceOf(const Decision& decision, const CueTexts& texts)
     return json;
 }
 
-Json jsonOf(const ReviewItem& item, const Names& names, const CueTexts& texts)
+/// What language models proposed for the wording that stands, with what speaks against it.
+Json suggestionsOf(const ReviewItem& item, const std::vector<Suggestion>& suggestions)
+{
+    const OptionPlace place = optionPlace(item);
+    Json json = Json::array();
+    for (const Suggestion& one : suggestions) {
+        if (one.revision != item.head.id)
+            continue;
+        Json warnings = Json::array();
+        for (const OptionWarning& warning : optionWarnings(one.text, one.cue, one.kind, place)) {
+            Json entry{{"warning", name(warning.kind)}};
+            if (warning.option >= 0)
+                entry["option"] = std::string(1, letter(warning.option));
+            if (!warning.quote.empty())
+                entry["quote"] = warning.quote;
+            warnings.push_back(std::move(entry));
+        }
+        json.push_back(Json{{"id", one.id.value()},
+                            {"kind", name(one.kind)},
+                            {"text", one.text},
+                            {"cue", one.cue},
+                            {"length_against_key", lengthAgainstKey(one.text, place)},
+                            {"warnings", std::move(warnings)}});
+    }
+    return json;
+}
+
+std::string suggestionsText(const Json& suggestions)
+{
+    std::string text = suggestions.empty() ? "" : "\nSuggested:\n";
+    for (const Json& one : suggestions) {
+        std::string warnings;
+        for (const Json& warning : one["warnings"])
+            warnings += fmt::format("{}{}{}", warnings.empty() ? "  ! " : ", ", warning["warning"].get<std::string>(),
+                                    warning.contains("option") ? " " + warning["option"].get<std::string>() : "");
+        text += fmt::format("  {}  [{}, {:+d} characters]{}\n", one["text"].get<std::string>(),
+                            one["kind"].get<std::string>(), one["length_against_key"].get<int>(), warnings);
+    }
+    return text;
+}
+
+Json jsonOf(const ReviewItem& item, const Names& names, const CueTexts& texts,
+            const std::vector<Suggestion>& suggestions)
 {
     QuestionSummary summary{item.question, item.head, item.clip.name, item.clip.label};
     Json json = cuebench::cli::jsonOf(summary);
@@ -76,6 +120,7 @@ Json jsonOf(const ReviewItem& item, const Names& names, const CueTexts& texts)
     for (const Mark mark : item.marks)
         json["marks"].push_back(name(mark));
     json["cues"] = cuesOf(item);
+    json["suggestions"] = suggestionsOf(item, suggestions);
     json["captions"] = Json::array();
     for (const Caption& caption : item.captions)
         json["captions"].push_back(Json{{"modality", name(caption.modality)},
@@ -118,6 +163,7 @@ std::string textOf(const Json& json)
             text += "  " + spanText({span["begin_ms"].get<std::int64_t>(), span["end_ms"].get<std::int64_t>()});
         text += "\n";
     }
+    text += suggestionsText(json["suggestions"]);
     for (const Json& caption : json["captions"])
         text += fmt::format("\n{} caption ({}):\n{}\n", caption["modality"].get<std::string>(),
                             caption["predicted_emotion"].get<std::string>(),
@@ -169,7 +215,10 @@ Result<Outcome> ReviewShowCommand::run(Context& context)
     const auto texts = cueTexts(database, item->clip.id);
     if (!texts)
         return tl::unexpected(texts.error());
-    outcome.json["question"] = jsonOf(*item, *names, *texts);
+    const auto suggestions = SuggestionStore(database).suggestionsFor(*id);
+    if (!suggestions)
+        return tl::unexpected(suggestions.error());
+    outcome.json["question"] = jsonOf(*item, *names, *texts, *suggestions);
     outcome.text = textOf(outcome.json["question"]);
     return outcome;
 }

@@ -196,6 +196,8 @@ private:
             for (const auto& summary : *page) {
                 if (m_stop.stop_requested())
                     return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped.");
+                if (m_options.question && *m_options.question != summary.question.id)
+                    continue;
                 if (auto planned = planQuestion(summary); !planned)
                     return planned;
             }
@@ -207,8 +209,8 @@ private:
     Status planQuestion(const QuestionSummary& summary)
     {
         const Question& question = summary.question;
-        if (!isBasic(question.task) || question.state == ReviewState::Verified ||
-            question.state == ReviewState::Rejected)
+        const bool closed = question.state == ReviewState::Verified || question.state == ReviewState::Rejected;
+        if (!isBasic(question.task) || (closed && !m_options.question))
             return {};
         const auto clip = ClipStore(m_database).get(question.clip);
         if (!clip)

@@ -21,9 +21,10 @@ struct GenerateOptions {
     std::vector<Stage> stages;  ///< worked through in this order
     std::optional<Task> task;   ///< only what this task needs; none: all
     Pool pool = Pool::Benchmark;
-    std::optional<ClipId> clip;    ///< this clip alone
-    std::optional<Emotion> label;  ///< clips of this label alone
-    std::string text;              ///< in the clip's name
+    std::optional<ClipId> clip;          ///< this clip alone
+    std::optional<QuestionId> question;  ///< distractors: this question alone, decided on or not
+    std::optional<Emotion> label;        ///< clips of this label alone
+    std::string text;                    ///< in the clip's name
     /// Leaves out what is there already, whoever made it: a caption of the modality, the support, a question of the
     /// task and sub-type. Distractors are asked for all the same.
     bool onlyLacking = false;

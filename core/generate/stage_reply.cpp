@@ -6,7 +6,6 @@
 #include "reply/caption_reply.h"
 #include "reply/json_reply.h"
 
-#include <set>
 #include <utility>
 
 namespace cuebench {
@@ -78,18 +77,13 @@ Result<std::string> tidy(const std::string& text, std::size_t longest)
 
 Result<StageDraft> readDistractors(const Json& json, const Revision& standing)
 {
-    std::set<std::string> known;
-    for (const auto& option : standing.options)
-        known.insert(folded(option.text));
+    auto known = optionTexts(standing);
     DistractorDraft draft;
     for (const auto& one : memberAt(json, "options")) {
-        auto text = tidy(textAt(one, "text"), kLongestOption);
-        auto cue = tidy(textAt(one, "cue"), kLongestOption);
-        if (!text || !cue)
-            return tl::unexpected(text ? cue.error() : text.error());
-        if (!known.insert(folded(*text)).second)
-            return bad("reply.equal_choices", "\"" + *text + "\" says the same as another option.");
-        draft.options.push_back({.text = std::move(*text), .cue = std::move(*cue)});
+        auto option = readDistractor(textAt(one, "text"), textAt(one, "cue"), known);
+        if (!option)
+            return tl::unexpected(option.error());
+        draft.options.push_back(std::move(*option));
     }
     return draft;
 }
@@ -126,6 +120,25 @@ Result<StageDraft> readWording(const Json& json, const StageRequest& request)
 }
 
 }  // namespace
+
+std::set<std::string> optionTexts(const Revision& revision)
+{
+    std::set<std::string> texts;
+    for (const auto& option : revision.options)
+        texts.insert(folded(option.text));
+    return texts;
+}
+
+Result<OptionDraft> readDistractor(const std::string& text, const std::string& cue, std::set<std::string>& known)
+{
+    auto line = tidy(text, kLongestOption);
+    auto claim = tidy(cue, kLongestOption);
+    if (!line || !claim)
+        return tl::unexpected(line ? claim.error() : line.error());
+    if (!known.insert(folded(*line)).second)
+        return bad("reply.equal_choices", "\"" + *line + "\" says the same as another option.");
+    return OptionDraft{.text = std::move(*line), .cue = std::move(*claim)};
+}
 
 Result<StageDraft> readStageReply(const StageRequest& request, std::string_view reply)
 {

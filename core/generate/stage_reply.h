@@ -6,6 +6,7 @@
 #include "generate/question_draft.h"
 #include "generate/stage_request.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -27,6 +28,13 @@ struct OptionDraft {
     std::string text;
     std::string cue;
 };
+
+/// One wrong option of a reply, tidied. `known`: the folded texts of the options that stand and of those read before,
+/// to which it is added. Errors as of readStageReply().
+[[nodiscard]] Result<OptionDraft> readDistractor(const std::string& text, const std::string& cue,
+                                                 std::set<std::string>& known);
+/// The folded texts of a revision's options.
+[[nodiscard]] std::set<std::string> optionTexts(const Revision& revision);
 
 /// Wrong options of one kind.
 struct DistractorDraft {

@@ -130,6 +130,20 @@ void TestGenerate::bareClipsBecomeAQueue()
     QCOMPARE(distractors.json()["accepted"].toInt(), 12);
     QCOMPARE(number(m_project, "SELECT count(*) FROM suggestions WHERE kind = 3"), 24);
 
+    // One question alone, once more: with another seed it is other work.
+    const QString basic = rows(m_project, "SELECT uuid FROM questions WHERE task < 2 ORDER BY id LIMIT 1").value(0);
+    const auto one =
+        generate("distractors", by + QStringList{"--question", basic, "--seed", "1", "--kind", "spurious"});
+    CUEBENCH_STATUS(one, 0);
+    QCOMPARE(one.json()["accepted"].toInt(), 1);
+    const auto shown =
+        runCli({"--project", m_project, "--json", "review", "show", basic}).json()["question"].toObject();
+    QCOMPARE(shown["suggestions"].toArray().size(), 2 + 3);
+    QCOMPARE(shown["suggestions"].toArray().first()["kind"].toString(), QStringLiteral("spurious"));
+    const QString stress = rows(m_project, "SELECT uuid FROM questions WHERE task > 2 LIMIT 1").value(0);
+    CUEBENCH_STATUS(generate("distractors", by + QStringList{"--question", stress}), 3);
+    CUEBENCH_STATUS(generate("distractors", by + QStringList{"--question", "none"}), 4);
+
     const auto asked = server.requests().size();
     for (const char* what : {"captions", "support", "candidates"}) {
         const auto again = generate(what, by);
