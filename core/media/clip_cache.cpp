@@ -1,12 +1,14 @@
 #include "media/clip_cache.h"
 
+#include "base/background.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace cuebench {
 namespace {
 
-constexpr int kWorkers = 2;  // one for the clip on screen, one that may be busy stepping back
+constexpr int kOnScreen = 2;  // one for the clip on screen, one that may be busy stepping back from the one before
 
 std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file)
 {
@@ -18,9 +20,13 @@ std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::
 ClipCache::ClipCache(ClipCacheOptions options, Listener listener) : m_options(options), m_listener(std::move(listener))
 {
     boundPool();
-    for (int i = 0; i < kWorkers; ++i) {
-        m_workers.emplace_back([this](const std::stop_token& stop) { work(stop); });
+    for (int i = 0; i < kOnScreen; ++i) {
+        m_workers.emplace_back([this](const std::stop_token& stop) { work(stop, Post::OnScreen); });
     }
+    m_workers.emplace_back([this](const std::stop_token& stop) {
+        workInBackground();
+        work(stop, Post::Ahead);
+    });
 }
 
 ClipCache::~ClipCache()
@@ -83,7 +89,7 @@ void ClipCache::want(const std::filesystem::path& file)
 void ClipCache::restart(Entry& entry, Entries& dropped)
 {
     entry.stop.request_stop();
-    // The old clip is let go of outside the lock: its memory may take a while to go.
+    // The old clip is let go of later and elsewhere: its memory may take a while to go.
     dropped.push_back(entry);
     entry.clip = std::make_shared<DecodedClip>(entry.clip->file());
     entry.stop = {};
@@ -119,7 +125,6 @@ void ClipCache::applyWish(Entries& dropped)
 
 ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
 {
-    Entries dropped;
     Clip clip;
     {
         const std::lock_guard lock(m_mutex);
@@ -131,7 +136,7 @@ ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
             }
             m_current = file;
         }
-        applyWish(dropped);
+        applyWish(m_dropped);
         Entry* entry = find(file);
         entry->used = ++m_uses;
         clip = entry->clip;
@@ -142,14 +147,13 @@ ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
 
 void ClipCache::prefetch(std::vector<std::filesystem::path> next, std::vector<std::filesystem::path> previous)
 {
-    Entries dropped;
     {
         const std::lock_guard lock(m_mutex);
         m_next = std::move(next);
         m_previous = std::move(previous);
         std::erase(m_next, m_current);
         std::erase(m_previous, m_current);
-        applyWish(dropped);
+        applyWish(m_dropped);
     }
     m_wake.notify_all();
 }
@@ -175,26 +179,24 @@ std::size_t ClipCache::budgetBytes() const
 
 void ClipCache::setBudget(std::size_t bytes)
 {
-    Entries dropped;
     {
         const std::lock_guard lock(m_mutex);
         m_options.budgetBytes = bytes;
-        while (total() > limit() && dropWorseThan(0, dropped)) {
+        while (total() > limit() && dropWorseThan(0, m_dropped)) {
         }
         boundPool();
-        applyWish(dropped);
+        applyWish(m_dropped);
     }
     m_wake.notify_all();
 }
 
 void ClipCache::forget(const std::filesystem::path& file)
 {
-    Entries dropped;
     {
         const std::lock_guard lock(m_mutex);
         if (Entry* entry = find(file); entry != nullptr) {
-            restart(*entry, dropped);
-            applyWish(dropped);
+            restart(*entry, m_dropped);
+            applyWish(m_dropped);
         }
     }
     m_wake.notify_all();

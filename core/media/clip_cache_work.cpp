@@ -17,13 +17,14 @@ bool ClipCache::isCurrent(const DecodedClip& clip) const
     return clip.file() == m_current;
 }
 
-ClipCache::Entry* ClipCache::nextJob()
+ClipCache::Entry* ClipCache::nextJob(Post post)
 {
     Entry* best = nullptr;
     bool busy = false;
     for (Entry& entry : m_entries) {
         busy = busy || entry.running;
-        if (entry.running || entry.tooBig || !hasWork(entry, rank(entry) == 0)) {
+        const bool onScreen = rank(entry) == 0;
+        if (entry.running || entry.tooBig || onScreen != (post == Post::OnScreen) || !hasWork(entry, onScreen)) {
             continue;
         }
         if (rank(entry) != kNobodyWants && (best == nullptr || rank(entry) < rank(*best))) {
@@ -31,7 +32,7 @@ ClipCache::Entry* ClipCache::nextJob()
         }
     }
     // Ahead of time only while nothing else runs: the clip on screen has the cores first.
-    return best != nullptr && (rank(*best) == 0 || !busy) ? best : nullptr;
+    return post == Post::OnScreen || !busy ? best : nullptr;
 }
 
 bool ClipCache::dropWorseThan(std::size_t kept, Entries& dropped)
@@ -160,21 +161,27 @@ void ClipCache::fillWindow(const Clip& clip, WindowDecoder& window, const std::s
     }
 }
 
-void ClipCache::work(const std::stop_token& stop)
+void ClipCache::work(const std::stop_token& stop, Post post)
 {
     while (!stop.stop_requested()) {
         Clip clip;
         std::shared_ptr<WindowDecoder> window;
         std::stop_token jobStop;
         {
+            Entries dropped;
             std::unique_lock lock(m_mutex);
             Entry* job = nullptr;
             m_wake.wait(lock, stop, [&] {
-                job = nextJob();
-                return job != nullptr;
+                job = nextJob(post);
+                return job != nullptr || !m_dropped.empty();
             });
-            if (job == nullptr || stop.stop_requested()) {
+            if (stop.stop_requested()) {
                 return;
+            }
+            if (job == nullptr) {
+                dropped.swap(m_dropped);
+                lock.unlock();
+                continue;
             }
             job->running = true;
             clip = job->clip;
