@@ -87,8 +87,9 @@ QWidget* GeneratePage::buildAct()
     m_estimate = lines(card, "generateEstimate");
     m_start = button(card, tr("Start"), "generateStart", tr("What was done before is not asked for again"));
     m_start->setProperty("primary", true);
-    m_pilot = button(card, tr("Try %1 first").arg(kPilot), "generatePilot",
-                     tr("Asks for a few and keeps them; from their time follows that of the rest"));
+    m_pilot =
+        button(card, tr("Try %1 first").arg(kPilot), "generatePilot",
+               tr("Asks for %1 of each stage and keeps them; from their time follows that of the rest").arg(kPilot));
     m_stop = button(card, tr("Stop"), "generateStop", tr("What has been done so far is kept"));
     m_write = button(card, tr("Write requests …"), "generateWrite",
                      tr("A file of requests for vllm run-batch or a hosted batch service"));
