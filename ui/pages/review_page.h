@@ -5,6 +5,7 @@
 #include "pages/review_session.h"
 #include "player/gate.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
@@ -83,6 +84,7 @@ private:
     void holdGate(Gate gate);
     void showNumbers();
     void showActions();
+    void restActions();  ///< while a choice is open its keys are its own: Ctrl+1 below it would begin an edit
     void showEmpty();
     void leaveQuestion();
     void notePlayed();
@@ -110,6 +112,7 @@ private:
     void redo();
     void backAgain();
     [[nodiscard]] bool asksAboutPlaying();
+    [[nodiscard]] bool isSecondStroke() const;
     [[nodiscard]] QString playedTooLittle() const;
     void fail(const Error& error);
     void say(const QString& text);
@@ -137,6 +140,7 @@ private:
     DecisionBar* m_decisions = nullptr;
     EvidenceMarker* m_evidence = nullptr;
     QuestionId m_shown;
+    QElapsedTimer m_news;  ///< since the page showed or asked something that wants to be read before a verdict
     QString m_shownClip;
     int m_textSize = 15;
     bool m_pickingPerson = false;

@@ -18,6 +18,7 @@
 #include "words.h"
 
 #include <QAction>
+#include <QApplication>
 
 #include <algorithm>
 
@@ -78,9 +79,15 @@ void ReviewPage::connectWidgets()
     connect(m_cover, &CoverPanel::lookAsked, m_actions->at("review.look"), &QAction::trigger);
     connect(m_choices, &ChoicePanel::chosen, this, &ReviewPage::chosen);
     // The panel takes the place of the buttons, so that the question stays in sight.
-    connect(m_choices, &ChoicePanel::opened, m_decisions, &QWidget::hide);
+    connect(m_choices, &ChoicePanel::opened, this, [this] {
+        m_decisions->hide();
+        showActions();
+    });
     connect(m_choices, &ChoicePanel::closed, this, [this] {
         m_decisions->show();
+        if (m_session && m_session->item() != nullptr && m_session->item()->question.id == m_shown) {
+            showActions();  // else another question is just coming up, and with it its actions
+        }
         setFocus();
     });
     connect(m_decisions, &DecisionBar::noteLeft, this, [this] { setFocus(); });
@@ -141,7 +148,8 @@ bool ReviewPage::holdsUnsavedEdit()
 void ReviewPage::pick(int option)
 {
     if (m_session && !m_card->isEditing()) {
-        m_notice->clear();  // it may have asked for this answer
+        m_notice->clear();    // it may have asked for this answer
+        m_news.invalidate();  // who answers has seen the question
         m_session->pick(option);
     }
 }
@@ -171,6 +179,7 @@ bool ReviewPage::asksAboutPlaying()
         return false;
     }
     m_session->visit().confirmed = true;
+    m_news.start();
     m_silenceConfirmed = m_silenceConfirmed || !m_player->canSound();
     m_notice->say(NoticeBar::Tone::Ask, tr("%1 %2 plays it; %3 once more accepts all the same.")
                                             .arg(why, m_actions->key("clip.play"),
@@ -178,8 +187,18 @@ bool ReviewPage::asksAboutPlaying()
     return true;
 }
 
+// Two strokes of one movement are one act: the second would accept the next question, or confirm what was asked,
+// before anybody can have read it.
+bool ReviewPage::isSecondStroke() const
+{
+    return m_news.isValid() && m_news.elapsed() < QApplication::doubleClickInterval();
+}
+
 void ReviewPage::accept()
 {
+    if (isSecondStroke()) {
+        return;
+    }
     if (!m_session->isUncovered()) {
         m_notice->say(NoticeBar::Tone::Info, tr("Answer first: pick an option (%1).").arg(m_actions->optionKeys()));
         return;
@@ -204,12 +223,16 @@ void ReviewPage::beginEdit(bool focusStem)
         return;
     }
     m_notice->clear();
+    m_choices->close();  // "Make key" was clicked while a reason was asked for
     m_card->beginEdit(focusStem);
     showActions();
 }
 
 void ReviewPage::saveEdit()
 {
+    if (isSecondStroke()) {
+        return;
+    }
     leaveQuestion();
     if (asksAboutPlaying()) {
         return;
