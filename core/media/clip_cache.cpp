@@ -81,6 +81,7 @@ void ClipCache::want(const std::filesystem::path& file)
                              .stop = {},
                              .running = false,
                              .tooBig = false,
+                             .refused = false,
                              .used = 0,
                              .window = {}});
     }
@@ -94,6 +95,7 @@ void ClipCache::restart(Entry& entry, Entries& dropped)
     entry.clip = std::make_shared<DecodedClip>(entry.clip->file());
     entry.stop = {};
     entry.running = false;
+    entry.refused = false;
     entry.window.reset();
 }
 
@@ -117,6 +119,8 @@ void ClipCache::applyWish(Entries& dropped)
             here->stop.request_stop();
             dropped.splice(dropped.end(), m_entries, here);
         } else if (state == DecodedClip::State::Stopped ||
+                   // About to stop, or to be a part, for want of room, which it has now.
+                   (here->refused && &*here == current && state != DecodedClip::State::Done) ||
                    (hurry && here->running && &*here != current && state != DecodedClip::State::Done)) {
             restart(*here, dropped);
         }
@@ -139,6 +143,7 @@ ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
         applyWish(m_dropped);
         Entry* entry = find(file);
         entry->used = ++m_uses;
+        fitWindow(*entry);
         clip = entry->clip;
     }
     m_wake.notify_all();
@@ -171,6 +176,15 @@ void ClipCache::want(const Clip& clip, std::size_t frame)
     m_wake.notify_all();
 }
 
+void ClipCache::loop(const Clip& clip, std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        clip->setLoop(fromToUs);
+    }
+    m_wake.notify_all();
+}
+
 std::size_t ClipCache::budgetBytes() const
 {
     const std::lock_guard lock(m_mutex);
@@ -186,6 +200,9 @@ void ClipCache::setBudget(std::size_t bytes)
         }
         boundPool();
         applyWish(m_dropped);
+        if (const Entry* current = find(m_current)) {
+            fitWindow(*current);
+        }
     }
     m_wake.notify_all();
 }

@@ -5,10 +5,12 @@
 // being fetched ahead steps back for it; fetching ahead goes on, one clip at a
 // time and in the background (background.h), when it is done. What nobody wants
 // any more is cancelled if unfinished, and kept as long as the budget has room
-// if finished. A clip ahead that does not fit is left out. A clip on screen that
-// alone exceeds the budget is windowed (decoded_clip.h): whoever shows it says
-// with want() which frame is to be on screen, and hears of it (ClipEvent::Shown)
-// when it was not there yet.
+// if finished. Of a clip ahead that does not fit there are the first frames,
+// windowed (decoded_clip.h), if there is room for any and the file tells the times
+// of the rest; once it is on screen its window is as large as the budget allows,
+// which may be the whole of it. A clip on screen that alone exceeds the budget
+// stays windowed: whoever shows it says with want() which frame is to be on screen,
+// and hears of it (ClipEvent::Shown) when it was not there yet.
 //
 // All functions may be called from any thread; none waits for a decoder, and none
 // gives a clip's memory back: the workers do.
@@ -26,8 +28,10 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace cuebench {
@@ -62,6 +66,8 @@ public:
     void prefetch(std::vector<std::filesystem::path> next, std::vector<std::filesystem::path> previous = {});
     /// The frame of this clip that is to be on screen; those around it follow. Does nothing for clips that are whole.
     void want(const Clip& clip, std::size_t frame);
+    /// What of it is played over and over, clip time in µs: coming round costs no wait. None ends that.
+    void loop(const Clip& clip, std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs);
     /// Another budget; what no longer fits goes, the clip on screen excepted.
     void setBudget(std::size_t bytes);
     /// The file has changed: nothing that was decoded of it counts any more.
@@ -78,7 +84,8 @@ private:
         Clip clip;
         std::stop_source stop;
         bool running = false;
-        bool tooBig = false;  ///< did not fit; not tried again until the wish changes
+        bool tooBig = false;   ///< did not fit; not tried again until the wish changes
+        bool refused = false;  ///< being decoded, and there is no more room for it
         std::uint64_t used = 0;
         std::shared_ptr<WindowDecoder> window;  ///< of a windowed clip, once it has been asked for
     };
@@ -102,6 +109,7 @@ private:
     void want(const std::filesystem::path& file);
     void applyWish(Entries& dropped);
     void restart(Entry& entry, Entries& dropped);
+    void fitWindow(const Entry& entry) const;
     [[nodiscard]] bool dropWorseThan(std::size_t kept, Entries& dropped);
 
     void work(const std::stop_token& stop, Post post);

@@ -70,6 +70,18 @@ void ClipCache::boundPool()
     m_pool->setCeiling(limit() - std::min(limit(), sound));
 }
 
+/// The clip on screen has all that there is; what others hold goes when it is asked for.
+void ClipCache::fitWindow(const Entry& entry) const
+{
+    if (entry.clip->file() != m_current || !entry.clip->isWindowed() || !entry.clip->isFinished()) {
+        return;
+    }
+    const std::size_t sound = entry.clip->soundBytes();
+    const std::size_t whole = entry.clip->wholeBytes();
+    const std::size_t left = m_options.budgetBytes - std::min(sound, m_options.budgetBytes);
+    entry.clip->setWindow(whole + sound <= limit() ? whole : left / 2);
+}
+
 bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
 {
     Entries dropped;
@@ -85,9 +97,8 @@ bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
             if (mine == 0 || clip->isFinished()) {
                 return mine == 0;  // a window that was left while it was being filled stays as it is
             }
-            // Replaced here and not when the decoder has wound down: whoever gets
-            // the clip from now on must not be handed one that is about to stop.
-            restart(*found, dropped);
+            // Whoever gets the clip before the decoder has wound down is not handed this one (applyWish).
+            found->refused = true;
             found->tooBig = true;
             return false;
         }
@@ -106,9 +117,12 @@ void ClipCache::settle(const Clip& clip)
                 continue;
             }
             entry.running = false;
+            const bool refused = std::exchange(entry.refused, false);
             if (clip->state() == DecodedClip::State::Stopped) {
                 restart(entry, dropped);
+                entry.tooBig = refused;
             }
+            fitWindow(entry);
         }
     }
     m_wake.notify_all();
@@ -120,6 +134,7 @@ void ClipCache::decode(const Clip& clip, const std::stop_token& stop)
     options.threads = m_options.codecThreads;
     options.byteLimit = budgetBytes();
     options.pool = m_pool;
+    options.windowWhenRefused = true;
     options.reserve = [this, &clip](std::size_t bytes) { return reserve(clip.get(), bytes); };
     if (m_listener) {
         options.firstFrame = [this, &clip] { m_listener(clip, ClipEvent::FirstFrame); };
