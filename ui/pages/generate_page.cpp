@@ -304,8 +304,14 @@ void GeneratePage::showEstimate()
         m_estimate->setText(tr("Counting what is to be asked …"));
         return;
     }
-    const auto pace = m_pace.find(paceKey(job().options));
-    m_estimate->setText(GenerateWords::of(*m_dry, pace == m_pace.end() ? 0 : pace->second));
+    const GenerateOptions options = job().options;
+    const auto pace = m_pace.find(paceKey(options));
+    QString text = GenerateWords::of(*m_dry, pace == m_pace.end() ? 0 : pace->second);
+    const auto isDone = [](const DryRun::Line& line) { return line.requests == 0 && line.doneBefore > 0; };
+    if (std::all_of(m_dry->lines.begin(), m_dry->lines.end(), isDone) && !options.stages.empty()) {
+        text += QLatin1Char('\n') + GenerateWords::nextAfter(options.stages.back());
+    }
+    m_estimate->setText(text.trimmed());
 }
 
 std::string GeneratePage::paceKey(const GenerateOptions& options)
