@@ -1,5 +1,6 @@
 // The player as a person meets it: the right frame on screen, playing, looping, what counts as played, broken files.
 #include "player/clip_player.h"
+#include "player/level_meter.h"
 #include "player/played_bins.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
@@ -50,6 +51,7 @@ private slots:
     void clipTooLargeForMemoryShowsItsSoundAndLoopsWithoutAWait();
     void tellsWhereThePictureWasClicked();
     void buttonsDoWhatTheySay();
+    void levelIsSeenInAnOrdinaryWindow();
     void timelineSeeks();
     void pausesWhenItIsHidden();
     void remembersVolumeAndEvenness();
@@ -458,6 +460,20 @@ void PlayerTest::buttonsDoWhatTheySay()
     QCOMPARE(button("play")->toolTip(), QStringLiteral("Pause"));
     QTest::mouseClick(button("play"), Qt::LeftButton);
     QVERIFY(!m_player->isPlaying());
+}
+
+void PlayerTest::levelIsSeenInAnOrdinaryWindow()
+{
+    TransportBar bar;
+    bar.resize(550, bar.sizeHint().height());  // what a window of 1280 pixels leaves
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    bar.setTime(1'000'000, 4'000'000, 24, 96);
+    bar.meter()->setLevels(-3, -60);
+    QVERIFY(bar.meter()->isVisible());
+    const QImage image = bar.meter()->grab().toImage();
+    const int x = qRound(image.width() * 0.85);
+    QVERIFY(image.pixelColor(x, 1) != image.pixelColor(x, image.height() - 2));
 }
 
 void PlayerTest::timelineSeeks()

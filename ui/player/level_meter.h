@@ -21,8 +21,8 @@ public:
     void setLevels(float leftDb, float rightDb);
     [[nodiscard]] float shown(int channel) const { return m_channels[static_cast<std::size_t>(channel)].db; }
 
-    [[nodiscard]] QSize sizeHint() const override { return {56, 16}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {36, 14}; }
+    [[nodiscard]] QSize sizeHint() const override { return {52, 8}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {36, 8}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

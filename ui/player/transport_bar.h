@@ -77,6 +77,9 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    static constexpr int kIcon = 18;
+    static constexpr int kGap = 6;  ///< between groups
+
     /// Something whose tool tip or menu entry names a key.
     struct Hint {
         QToolButton* button = nullptr;
@@ -97,6 +100,7 @@ private:
     void showHints();
     void drawIcons();
     void fit();
+    [[nodiscard]] static QString rateText(double rate);
 
     Timeline* m_timeline = nullptr;
     QButtonGroup* m_gates = nullptr;
@@ -114,6 +118,7 @@ private:
     QToolButton* m_more = nullptr;
     QSlider* m_volume = nullptr;
     LevelMeter* m_meter = nullptr;
+    QWidget* m_loudness = nullptr;  ///< slider and meter
     QAction* m_thumbnails = nullptr;
     QAction* m_spectrogram = nullptr;
     QLabel* m_remark = nullptr;
