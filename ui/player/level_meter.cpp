@@ -19,7 +19,7 @@ constexpr float kClipDb = -0.5F;
 
 LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Level meter"));
     setToolTip(tr("Level of the sound, −60 to 0 dB, left above right"));
     m_time.start();

@@ -21,7 +21,7 @@ public:
     void setLevels(float leftDb, float rightDb);
     [[nodiscard]] float shown(int channel) const { return m_channels[static_cast<std::size_t>(channel)].db; }
 
-    [[nodiscard]] QSize sizeHint() const override { return {52, 8}; }
+    [[nodiscard]] QSize sizeHint() const override { return {38, 8}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {36, 8}; }
 
 protected:

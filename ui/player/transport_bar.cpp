@@ -17,6 +17,9 @@
 namespace cuebench {
 namespace {
 
+constexpr int kVolumeWidth = 52;
+constexpr int kNarrowVolume = 38;  // the keys do what it is too short for
+
 int widthOf(const QLabel* label, const QString& text)
 {
     return label->fontMetrics().horizontalAdvance(text) + 2;
@@ -100,7 +103,7 @@ void TransportBar::fit()
                                              m_loop,
                                              m_rate,
                                              m_mute};
-    int room = width() - 5 * kGap - 4 - m_more->sizeHint().width() - widthOf(m_time, m_position) - (remark ? kIcon : 0);
+    int room = width() - 4 * kGap - 4 - m_more->sizeHint().width() - widthOf(m_time, m_position) - (remark ? kIcon : 0);
     for (const QToolButton* button : always) {
         room -= button->sizeHint().width() + 1;
     }
@@ -124,6 +127,7 @@ void TransportBar::fit()
     } else {
         m_remark->setPixmap(themePixmap(QStringLiteral("warning"), kIcon - 2, colours().muted));
     }
+    m_volume->setFixedWidth(room >= kVolumeWidth + kGap ? kVolumeWidth : kNarrowVolume);
     offer(m_loudness, remark);
     m_showsEnd = fits(widthOf(m_time, m_end));
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);

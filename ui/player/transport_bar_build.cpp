@@ -139,7 +139,6 @@ void TransportBar::buildSound(QHBoxLayout* row)
     m_volume->setObjectName(QStringLiteral("volume"));
     m_volume->setRange(0, 100);
     m_volume->setPageStep(10);
-    m_volume->setFixedWidth(52);
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->setFocusPolicy(Qt::TabFocus);
     connect(m_volume, &QSlider::valueChanged, this, [this](int value) { emit volumeAsked(value / 100.0); });
