@@ -6,12 +6,15 @@
 #include <fcntl.h>
 #include <libpq-fe.h>
 #include <spawn.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <string_view>
 #include <vector>
 
 extern "C" char** environ;  // NOLINT(*-redundant-declaration): POSIX leaves declaring it to the program
@@ -87,6 +90,71 @@ void syncToDisk(const fs::path& path)
     ::close(file);
 }
 
+/// FILE.xxxxxxxx.part, with eight hexadecimal digits.
+bool isUnfinishedName(const std::string& name)
+{
+    constexpr std::string_view kEnding = ".part";
+    constexpr std::size_t kDigits = 8;
+    const std::size_t tail = kDigits + kEnding.size();
+    if (name.size() <= tail + 1 || name.compare(name.size() - kEnding.size(), kEnding.size(), kEnding) != 0)
+        return false;
+    const std::string digits = name.substr(name.size() - tail, kDigits);
+    return name[name.size() - tail - 1] == '.' && digits.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+/// The beginning of what either engine writes.
+bool looksLikeABackup(const fs::path& file)
+{
+    std::string start(15, '\0');
+    std::ifstream(file, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
+    return start == "SQLite format 3" || start.compare(0, 5, "PGDMP") == 0;
+}
+
+/// Holds a lock on the unfinished file for as long as it is written. The kernel lets go of it when the process dies:
+/// what nobody has locked is left over.
+class Unfinished {
+public:
+    explicit Unfinished(fs::path path)
+        : m_path(std::move(path)), m_file(::open(m_path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666))
+    {
+        if (m_file < 0)
+            throw StoreFault(Error::Kind::Io, "store.failed",
+                             "The backup could not be written: " + m_path.string() + ": " + std::strerror(errno));
+        ::flock(m_file, LOCK_EX | LOCK_NB);
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+    ~Unfinished() { ::close(m_file); }
+
+    [[nodiscard]] const fs::path& path() const { return m_path; }
+
+private:
+    fs::path m_path;
+    int m_file;
+};
+
+/// Removes what backups that were killed left beside `file`. Another name's leftovers must look like a backup, too.
+void removeLeftovers(const fs::path& file, const fs::path& folder)
+{
+    std::error_code code;
+    std::vector<fs::path> left;
+    for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+        const std::string name = entry->path().filename().string();
+        const bool sameName = name.compare(0, file.filename().string().size() + 1, file.filename().string() + ".") == 0;
+        if (isUnfinishedName(name) && entry->symlink_status(code).type() == fs::file_type::regular &&
+            (sameName || looksLikeABackup(entry->path())))
+            left.push_back(entry->path());
+    }
+    for (const fs::path& path : left) {
+        const int held = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (held < 0)
+            continue;
+        if (::flock(held, LOCK_EX | LOCK_NB) == 0)
+            fs::remove(path, code);
+        ::close(held);
+    }
+}
+
 }  // namespace
 
 void writeBackup(Database::Session& session, const fs::path& file)
@@ -101,7 +169,9 @@ void writeBackup(Database::Session& session, const fs::path& file)
     if (!fs::is_directory(folder, code))
         throw StoreFault(Error::Kind::NotFound, "store.no_folder",
                          "The folder " + folder.string() + " does not exist; make it or choose another.");
-    const fs::path unfinished = folder / (file.filename().string() + "." + newUuid().substr(0, 8) + ".part");
+    removeLeftovers(file, folder);
+    const Unfinished held(folder / (file.filename().string() + "." + newUuid().substr(0, 8) + ".part"));
+    const fs::path& unfinished = held.path();
     try {
         if (session.location.engine() == Engine::Sqlite)
             session.script("VACUUM INTO " + sqlLiteral(unfinished.string()));

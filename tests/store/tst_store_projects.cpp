@@ -1,14 +1,10 @@
-// A project's life: made, opened, brought up to date, refused when it is newer, broken or not ours, copied, checked.
-#include "store/both_engines.h"
+// A project's life: made, opened, brought up to date, refused when it is newer, broken or not ours.
 #include "store/decision_store.h"
-#include "store/document_store.h"
 #include "store/migrations.h"
 #include "store/network_folder.h"
+#include "store/project_values.h"
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QFile>
-#include <QProcess>
 
 #include <unistd.h>
 
@@ -17,9 +13,6 @@ using namespace cuebench::testing;
 
 namespace {
 
-constexpr const char* kChildVariable = "CUEBENCH_TEST_CHILD_PROJECT";
-constexpr int kChildWrites = 40;
-
 /// The builtin scripts and one more of each engine.
 std::vector<Migration> withOneMore(int version, std::string_view sql)
 {
@@ -27,30 +20,6 @@ std::vector<Migration> withOneMore(int version, std::string_view sql)
     for (const Engine engine : {Engine::Sqlite, Engine::Postgresql})
         migrations.push_back({.version = version, .name = "one_more", .engine = engine, .sql = sql});
     return migrations;
-}
-
-QByteArray bytesOf(const std::filesystem::path& path)
-{
-    QFile file(QString::fromStdString(path.string()));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeBytes(const std::filesystem::path& path, const QByteArray& bytes)
-{
-    std::filesystem::create_directories(path.parent_path());
-    QFile file(QString::fromStdString(path.string()));
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-void setValue(Database& database, const std::string& key, const std::string& value)
-{
-    inTransaction(database, [&] { take(DocumentStore(database).setValue(key, value)); });
-}
-
-std::string valueOf(Database& database, const std::string& key)
-{
-    return take(DocumentStore(database).value(key)).value_or("(none)");
 }
 
 /// Root may write everywhere; as nobody the file's modes count.
@@ -69,20 +38,6 @@ private:
     uid_t m_was;
     bool m_changed = false;
 };
-
-/// What the second process does: adds values, each in a transaction of its own.
-int runChild(const char* project)
-{
-    try {
-        const auto database = take(Database::open(Location{project}));
-        for (int i = 0; i < kChildWrites; ++i)
-            setValue(*database, "child." + std::to_string(i), "x");
-        return 0;
-    } catch (const std::exception& error) {
-        qWarning("%s", error.what());
-        return 1;
-    }
-}
 
 }  // namespace
 
@@ -108,24 +63,6 @@ private slots:
     void foreignDatabaseIsRefused();
     void readOnlyProjectIsReadAndNotWritten_data() { addEngines(); }
     void readOnlyProjectIsReadAndNotWritten();
-    void uncommittedWorkIsRolledBack_data() { addEngines(); }
-    void uncommittedWorkIsRolledBack();
-    void writingOutsideATransactionIsRefused_data() { addEngines(); }
-    void writingOutsideATransactionIsRefused();
-    void secondWriterIsToldThatTheProjectIsBusy_data() { addEngines(); }
-    void secondWriterIsToldThatTheProjectIsBusy();
-    void twoProcessesWriteTogether_data() { addEngines(); }
-    void twoProcessesWriteTogether();
-    void openingTwiceKeepsTheLocksOfTheFirst();
-    void changeCounterMovesWithOthersCommits_data() { addEngines(); }
-    void changeCounterMovesWithOthersCommits();
-    void backupWhileAnotherWrites_data() { addEngines(); }
-    void backupWhileAnotherWrites();
-    void backupOverwritesNothing_data() { addEngines(); }
-    void backupOverwritesNothing();
-    void integrityCheckFindsWhatIsWrong_data() { addEngines(); }
-    void integrityCheckFindsWhatIsWrong();
-    void sqliteIntegrityCheckFindsBrokenPages();
     void unstorableTextIsRefused_data() { addEngines(); }
     void unstorableTextIsRefused();
     void localFolderIsNoNetworkFolder();
@@ -327,191 +264,6 @@ void TestStoreProjects::readOnlyProjectIsReadAndNotWritten()
     }
 }
 
-void TestStoreProjects::uncommittedWorkIsRolledBack()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto database = project.create();
-    {
-        auto transaction = Transaction::begin(*database);
-        CUEBENCH_VERIFY(transaction);
-        CUEBENCH_VERIFY(DocumentStore(*database).setValue("key", "lost"));
-        CUEBENCH_FAILS(Transaction::begin(*database), "store.nested");
-    }
-    QCOMPARE(valueOf(*database, "key"), std::string("(none)"));
-    setValue(*database, "key", "kept");
-    QCOMPARE(valueOf(*project.open(), "key"), std::string("kept"));
-}
-
-void TestStoreProjects::writingOutsideATransactionIsRefused()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto database = project.create();
-    CUEBENCH_FAILS(DocumentStore(*database).setValue("key", "x"), "store.no_transaction");
-    QCOMPARE(valueOf(*database, "key"), std::string("(none)"));
-}
-
-void TestStoreProjects::secondWriterIsToldThatTheProjectIsBusy()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto first = project.create();
-    const auto second = project.open();
-    auto holding = Transaction::begin(*first);
-    CUEBENCH_VERIFY(holding);
-    CUEBENCH_VERIFY(DocumentStore(*first).setValue("key", "first"));
-    // Readers are not kept out meanwhile.
-    QCOMPARE(valueOf(*second, "key"), std::string("(none)"));
-    const auto refused = Transaction::begin(*second);
-    CUEBENCH_FAILS(refused, "store.busy");
-    QCOMPARE(refused.error().kind, Error::Kind::Locked);
-    CUEBENCH_VERIFY(holding->commit());
-    setValue(*second, "key", "second");
-    QCOMPARE(valueOf(*first, "key"), std::string("second"));
-}
-
-void TestStoreProjects::twoProcessesWriteTogether()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto database = project.create();
-    QProcess child;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(kChildVariable, QString::fromStdString(project.location().text));
-    child.setProcessEnvironment(environment);
-    child.setProcessChannelMode(QProcess::ForwardedChannels);
-    child.start(QCoreApplication::applicationFilePath(), {});
-    QVERIFY(child.waitForStarted());
-    for (int i = 0; i < kChildWrites; ++i)
-        setValue(*database, "parent." + std::to_string(i), "x");
-    QVERIFY(child.waitForFinished(60000));
-    QCOMPARE(child.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(child.exitCode(), 0);
-    QCOMPARE(project.value("SELECT count(*) FROM project_values"), std::to_string(2 * kChildWrites));
-}
-
-void TestStoreProjects::openingTwiceKeepsTheLocksOfTheFirst()
-{
-    const Project project(Engine::Sqlite);
-    const auto database = project.create();
-    setValue(*database, "first", "x");
-    project.open().reset();  // an import beside the window opens and leaves
-    QProcess child;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(kChildVariable, QString::fromStdString(project.location().text));
-    child.setProcessEnvironment(environment);
-    child.start(QCoreApplication::applicationFilePath(), {});
-    QVERIFY(child.waitForFinished(60000));
-    QCOMPARE(child.exitCode(), 0);
-    // The child must not have taken itself for the last one: that deletes the log while we write to it.
-    std::filesystem::path log = project.location().databaseFile();
-    log += "-wal";
-    QVERIFY(std::filesystem::exists(log));
-    setValue(*database, "second", "x");
-    QCOMPARE(valueOf(*project.open(), "second"), std::string("x"));
-}
-
-void TestStoreProjects::changeCounterMovesWithOthersCommits()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto watching = project.create();
-    const auto writing = project.open();
-    const auto start = take(watching->changeCounter());
-    QCOMPARE(take(watching->changeCounter()), start);
-    setValue(*watching, "own", "x");
-    QCOMPARE(take(watching->changeCounter()), start);
-    setValue(*writing, "other", "x");
-    QVERIFY(take(watching->changeCounter()) != start);
-}
-
-void TestStoreProjects::backupWhileAnotherWrites()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto database = project.create();
-    setValue(*database, "key", "kept");
-    const auto writer = project.open();
-    auto writing = Transaction::begin(*writer);
-    CUEBENCH_VERIFY(writing);
-    CUEBENCH_VERIFY(DocumentStore(*writer).setValue("key", "not yet"));
-    const std::string copy = project.temporaryFolder() + "/it's a copy.backup";
-    CUEBENCH_VERIFY(database->backup(copy));
-    CUEBENCH_VERIFY(writing->commit());
-    const auto files = QDir(QString::fromStdString(project.temporaryFolder())).entryList({"*.part"}, QDir::Files);
-    QCOMPARE(files.size(), 0);
-    if (engine == Engine::Sqlite) {
-        const Location restored{project.temporaryFolder() + "/restored"};
-        std::filesystem::create_directories(restored.folder());
-        std::filesystem::copy_file(copy, restored.databaseFile());
-        const auto opened = Database::open(restored);
-        CUEBENCH_VERIFY(opened);
-        QCOMPARE(valueOf(**opened, "key"), std::string("kept"));
-    } else {
-        QCOMPARE(bytesOf(copy).left(5), QByteArray("PGDMP"));
-    }
-}
-
-void TestStoreProjects::backupOverwritesNothing()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto database = project.create();
-    const std::string copy = project.temporaryFolder() + "/copy";
-    writeBytes(copy, "precious");
-    CUEBENCH_FAILS(database->backup(copy), "store.exists");
-    QCOMPARE(bytesOf(copy), QByteArray("precious"));
-    CUEBENCH_FAILS(database->backup(project.temporaryFolder() + "/no/such/folder/copy"), "store.no_folder");
-}
-
-void TestStoreProjects::integrityCheckFindsWhatIsWrong()
-{
-    QFETCH(Engine, engine);
-    const Project project(engine);
-    const auto database = project.create();
-    const ClipId clip = addClip(*database, "part_1/1.mp4");
-    const QuestionId question = addQuestion(*database, clip, Task::ReasoningBasicVideo, "a");
-    const auto faults = [&database] {
-        QStringList list;
-        for (const std::string& fault : take(database->checkIntegrity()))
-            list << QString::fromStdString(fault);
-        return list;
-    };
-    QCOMPARE(faults(), QStringList());
-    QVERIFY(project.execute("UPDATE questions SET state = 2"));
-    QCOMPARE(faults().size(), 1);
-    QVERIFY(faults().first().contains("review state"));
-    QVERIFY(faults().first().contains(QString::number(question.value())));
-    QVERIFY(project.execute("UPDATE questions SET state = 0, head = 77"));
-    QVERIFY(faults().first().contains("current revision is missing"));
-    QVERIFY(project.execute("UPDATE questions SET head = 1"));
-    QCOMPARE(faults(), QStringList());
-    const VerifierId anna = addVerifier(*database, "Anna");
-    static_cast<void>(addDecision(
-        *database, {.kind = DecisionKind::Skip, .verifier = anna, .question = question, .revision = RevisionId(1)}));
-    QVERIFY(project.execute("UPDATE decisions SET undone = 1"));
-    QVERIFY(faults().first().contains("taken back"));
-}
-
-void TestStoreProjects::sqliteIntegrityCheckFindsBrokenPages()
-{
-    const Project project(Engine::Sqlite);
-    {
-        const auto database = project.create();
-        for (int i = 0; i < 200; ++i)
-            static_cast<void>(addClip(*database, "part_1/" + std::to_string(i) + ".mp4"));
-    }
-    QByteArray bytes = bytesOf(project.location().databaseFile());
-    bytes.replace(bytes.size() - 4096, 4000, QByteArray(4000, '\x5a'));
-    bytes.replace(bytes.size() - 8192, 4000, QByteArray(4000, '\x5a'));
-    writeBytes(project.location().databaseFile(), bytes);
-    const auto opened = Database::open(project.location());
-    CUEBENCH_VERIFY(opened);
-    const auto faults = (*opened)->checkIntegrity();
-    QVERIFY(!faults || !faults->empty());
-}
-
 void TestStoreProjects::unstorableTextIsRefused()
 {
     QFETCH(Engine, engine);
@@ -563,13 +315,5 @@ void TestStoreProjects::displayNames()
     QCOMPARE(QString::fromStdString(Location{location.toStdString()}.displayName()), name);
 }
 
-int main(int argc, char** argv)
-{
-    if (const char* const project = std::getenv(kChildVariable))
-        return runChild(project);
-    QCoreApplication application(argc, argv);
-    TestStoreProjects test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_GUILESS_MAIN(TestStoreProjects)
 #include "tst_store_projects.moc"

@@ -1,0 +1,156 @@
+// Several connections and processes on one project: who waits, who is told, who sees what.
+#include "store/project_values.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+
+using namespace cuebench;
+using namespace cuebench::testing;
+
+namespace {
+
+constexpr const char* kChildVariable = "CUEBENCH_TEST_CHILD_PROJECT";
+constexpr int kChildWrites = 40;
+
+/// What the second process does: adds values, each in a transaction of its own.
+int runChild(const char* project)
+{
+    try {
+        const auto database = take(Database::open(Location{project}));
+        for (int i = 0; i < kChildWrites; ++i)
+            setValue(*database, "child." + std::to_string(i), "x");
+        return 0;
+    } catch (const std::exception& error) {
+        qWarning("%s", error.what());
+        return 1;
+    }
+}
+
+}  // namespace
+
+class TestStoreTogether : public QObject {
+    Q_OBJECT
+
+private slots:
+    void uncommittedWorkIsRolledBack_data() { addEngines(); }
+    void uncommittedWorkIsRolledBack();
+    void writingOutsideATransactionIsRefused_data() { addEngines(); }
+    void writingOutsideATransactionIsRefused();
+    void secondWriterIsToldThatTheProjectIsBusy_data() { addEngines(); }
+    void secondWriterIsToldThatTheProjectIsBusy();
+    void twoProcessesWriteTogether_data() { addEngines(); }
+    void twoProcessesWriteTogether();
+    void openingTwiceKeepsTheLocksOfTheFirst();
+    void changeCounterMovesWithOthersCommits_data() { addEngines(); }
+    void changeCounterMovesWithOthersCommits();
+};
+
+void TestStoreTogether::uncommittedWorkIsRolledBack()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    {
+        auto transaction = Transaction::begin(*database);
+        CUEBENCH_VERIFY(transaction);
+        CUEBENCH_VERIFY(DocumentStore(*database).setValue("key", "lost"));
+        CUEBENCH_FAILS(Transaction::begin(*database), "store.nested");
+    }
+    QCOMPARE(valueOf(*database, "key"), std::string("(none)"));
+    setValue(*database, "key", "kept");
+    QCOMPARE(valueOf(*project.open(), "key"), std::string("kept"));
+}
+
+void TestStoreTogether::writingOutsideATransactionIsRefused()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    CUEBENCH_FAILS(DocumentStore(*database).setValue("key", "x"), "store.no_transaction");
+    QCOMPARE(valueOf(*database, "key"), std::string("(none)"));
+}
+
+void TestStoreTogether::secondWriterIsToldThatTheProjectIsBusy()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto first = project.create();
+    const auto second = project.open();
+    auto holding = Transaction::begin(*first);
+    CUEBENCH_VERIFY(holding);
+    CUEBENCH_VERIFY(DocumentStore(*first).setValue("key", "first"));
+    // Readers are not kept out meanwhile.
+    QCOMPARE(valueOf(*second, "key"), std::string("(none)"));
+    const auto refused = Transaction::begin(*second);
+    CUEBENCH_FAILS(refused, "store.busy");
+    QCOMPARE(refused.error().kind, Error::Kind::Locked);
+    CUEBENCH_VERIFY(holding->commit());
+    setValue(*second, "key", "second");
+    QCOMPARE(valueOf(*first, "key"), std::string("second"));
+}
+
+void TestStoreTogether::twoProcessesWriteTogether()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    QProcess child;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(kChildVariable, QString::fromStdString(project.location().text));
+    child.setProcessEnvironment(environment);
+    child.setProcessChannelMode(QProcess::ForwardedChannels);
+    child.start(QCoreApplication::applicationFilePath(), {});
+    QVERIFY(child.waitForStarted());
+    for (int i = 0; i < kChildWrites; ++i)
+        setValue(*database, "parent." + std::to_string(i), "x");
+    QVERIFY(child.waitForFinished(60000));
+    QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(child.exitCode(), 0);
+    QCOMPARE(project.value("SELECT count(*) FROM project_values"), std::to_string(2 * kChildWrites));
+}
+
+void TestStoreTogether::openingTwiceKeepsTheLocksOfTheFirst()
+{
+    const Project project(Engine::Sqlite);
+    const auto database = project.create();
+    setValue(*database, "first", "x");
+    project.open().reset();  // an import beside the window opens and leaves
+    QProcess child;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(kChildVariable, QString::fromStdString(project.location().text));
+    child.setProcessEnvironment(environment);
+    child.start(QCoreApplication::applicationFilePath(), {});
+    QVERIFY(child.waitForFinished(60000));
+    QCOMPARE(child.exitCode(), 0);
+    // The child must not have taken itself for the last one: that deletes the log while we write to it.
+    std::filesystem::path log = project.location().databaseFile();
+    log += "-wal";
+    QVERIFY(std::filesystem::exists(log));
+    setValue(*database, "second", "x");
+    QCOMPARE(valueOf(*project.open(), "second"), std::string("x"));
+}
+
+void TestStoreTogether::changeCounterMovesWithOthersCommits()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto watching = project.create();
+    const auto writing = project.open();
+    const auto start = take(watching->changeCounter());
+    QCOMPARE(take(watching->changeCounter()), start);
+    setValue(*watching, "own", "x");
+    QCOMPARE(take(watching->changeCounter()), start);
+    setValue(*writing, "other", "x");
+    QVERIFY(take(watching->changeCounter()) != start);
+}
+
+int main(int argc, char** argv)
+{
+    if (const char* const project = std::getenv(kChildVariable))
+        return runChild(project);
+    QCoreApplication application(argc, argv);
+    TestStoreTogether test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_store_together.moc"
