@@ -25,6 +25,16 @@ QString wanted(const QString& asked)
     return chosen.isEmpty() ? QLocale::system().name() : chosen;
 }
 
+/// Numbers and dates are written as the chosen language does. A system that speaks it keeps its own country's way.
+void useNumbersOf(const QString& language)
+{
+    const QLocale system = QLocale::system();
+    const QLocale chosen(language);
+    const bool english = chosen.language() == QLocale::C || chosen.language() == QLocale::English;
+    const bool spoken = system.language() == chosen.language() || (english && system.language() == QLocale::C);
+    QLocale::setDefault(spoken ? system : english ? QLocale(QLocale::English) : chosen);
+}
+
 }  // namespace
 
 void installLanguage(QCoreApplication& application, const QString& asked)
@@ -36,6 +46,7 @@ void installLanguage(QCoreApplication& application, const QString& asked)
         if (translator->load(QStringLiteral(":/i18n/cuebench_%1.qm").arg(name))) {
             application.installTranslator(translator);
             Words::setLanguage(code);
+            useNumbersOf(language);
             auto* ofQt = new QTranslator(&application);
             if (ofQt->load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
                 application.installTranslator(ofQt);
@@ -45,6 +56,7 @@ void installLanguage(QCoreApplication& application, const QString& asked)
         delete translator;
     }
     Words::setLanguage(QStringLiteral("en"));
+    useNumbersOf(QStringLiteral("en"));
 }
 
 }  // namespace cuebench

@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "dialogs/ask.h"
 #include "dialogs/cheat_sheet.h"
 #include "dialogs/guidelines_panel.h"
 #include "error_text.h"
@@ -155,6 +156,7 @@ void MainWindow::connectPages()
     connect(m_flows, &ProjectFlows::aboutToReplace, this, &MainWindow::closeProject);
     connect(m_flows, &ProjectFlows::changedProject, this, &MainWindow::refreshPages);
     connect(m_flows, &ProjectFlows::said, this, &MainWindow::say);
+    m_flows->setHeld([this] { return holdsUnsavedEdit(); });
     connect(m_watch, &ProjectWatch::othersWrote, this, &MainWindow::followOthers);
     connect(m_welcome, &WelcomePage::newAsked, m_flows, &ProjectFlows::makeProject);
     connect(m_welcome, &WelcomePage::openAsked, m_flows, &ProjectFlows::chooseProject);
@@ -196,6 +198,7 @@ void MainWindow::openSample()
 void MainWindow::setVerifierName(const QString& name)
 {
     m_flows->setVerifierName(name);
+    showProjectState();
 }
 
 void MainWindow::adopt(OpenProject open)
@@ -311,12 +314,24 @@ void MainWindow::say(const QString& text)
     statusBar()->showMessage(text, kMessageMs);
 }
 
+bool MainWindow::holdsUnsavedEdit()
+{
+    if (!m_review->holdsUnsavedEdit()) {
+        return false;
+    }
+    show(Page::Review);  // where it says how to go on
+    return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_closeAsked && m_review->holdsUnsavedEdit()) {
-        m_closeAsked = true;  // closing a second time drops the edit
-        show(Page::Review);
+    if (!m_dropsEdit && holdsUnsavedEdit()) {
         event->ignore();
+        ask::yes(this, tr("An edit is not saved"), tr("Closing the window now drops what has been typed."),
+                 tr("Close without saving"), [this] {
+                     m_dropsEdit = true;
+                     close();
+                 });
         return;
     }
     settings::geometry.set(saveGeometry());

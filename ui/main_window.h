@@ -77,6 +77,8 @@ private:
     void openServer();
     void about();
     void say(const QString& text);
+    /// Shows the edit that would be lost, and how to save or leave it.
+    [[nodiscard]] bool holdsUnsavedEdit();
     [[nodiscard]] QAction* makeAction(const QString& text, const QString& icon, const char* shortcutId = nullptr);
 
     const Clock& m_clock;
@@ -98,7 +100,7 @@ private:
     QList<QAction*> m_needProject;
     QAction* m_pageActions[4]{};
     QAction* m_guidelinesAction = nullptr;
-    bool m_closeAsked = false;
+    bool m_dropsEdit = false;  ///< was asked, and closes all the same
     QLabel* m_projectLabel = nullptr;
     QPushButton* m_verifierButton = nullptr;
 };

@@ -1,16 +1,11 @@
 #include "project_flows.h"
 
 #include "dialogs/ask.h"
-#include "dialogs/export_dialog.h"
-#include "dialogs/policy_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "error_text.h"
-#include "export_work.h"
 #include "import_work.h"
-#include "ingest/relink.h"
-#include "release/release_station.h"
+#include "project_flows_run.h"
 #include "settings.h"
-#include "store/clip_store.h"
 #include "text.h"
 
 #include <QDir>
@@ -18,7 +13,6 @@
 #include <QMessageBox>
 #include <QWidget>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace cuebench {
@@ -50,8 +44,16 @@ void ProjectFlows::withVerifier(const std::function<void()>& then)
               });
 }
 
+bool ProjectFlows::isHeld() const
+{
+    return m_open != nullptr && m_held && m_held();
+}
+
 void ProjectFlows::changeVerifier()
 {
+    if (isHeld()) {
+        return;
+    }
     ask::text(m_window, tr("Who are you?"), tr("Decisions from now on carry this name."), verifierName(),
               [this](const QString& name) {
                   settings::verifier.set(name);
@@ -64,6 +66,9 @@ void ProjectFlows::changeVerifier()
 
 void ProjectFlows::open(const QString& location)
 {
+    if (isHeld()) {
+        return;
+    }
     withVerifier([this, location] {
         if (m_open != nullptr && QFileInfo(toQt(m_open->location.text)) == QFileInfo(location)) {
             Q_EMIT aboutToReplace();  // our own lock would keep us out
@@ -92,6 +97,9 @@ void ProjectFlows::remember(const QString& location)
 
 void ProjectFlows::makeProject()
 {
+    if (isHeld()) {
+        return;
+    }
     ask::saveFile(m_window, tr("New project"), tr("My benchmark.cuebench"), tr("Cuebench projects (*.cuebench)"),
                   [this](const QString& path) {
                       const QString place = withProjectEnding(path);
@@ -108,31 +116,6 @@ void ProjectFlows::makeProject()
 void ProjectFlows::chooseProject()
 {
     ask::folder(m_window, tr("Open a project (a folder NAME.cuebench)"), [this](const QString& path) { open(path); });
-}
-
-template <typename Report>
-void ProjectFlows::run(const QString& title, std::function<Result<Report>(std::stop_token, const Progress&)> work,
-                       std::function<void(Report)> done)
-{
-    const auto finish = [this, done](Result<Report> result) {
-        if (!result) {
-            if (result.error().kind == Error::Kind::Interrupted) {
-                Q_EMIT said(tr("Stopped. What was done is kept."));
-            } else {
-                fail(result.error());
-            }
-            Q_EMIT changedProject();
-            return;
-        }
-        done(std::move(*result));
-    };
-    if (!m_task->start<Report>(std::move(work), finish)) {
-        Q_EMIT said(tr("Something else is still running. Wait for it or stop it."));
-        return;
-    }
-    auto* dialog = new TaskDialog(*m_task, title, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    static_cast<QWidget*>(dialog)->show();
 }
 
 void ProjectFlows::openSample()
@@ -211,193 +194,6 @@ void ProjectFlows::import(const QStringList& paths)
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->open();
         });
-}
-
-void ProjectFlows::exportRelease()
-{
-    if (m_open == nullptr) {
-        return;
-    }
-    const Location location = m_open->location;
-    const Benchmark benchmark = m_open->project->benchmark();
-    run<Selection>(
-        tr("Counting what is verified"),
-        [location, benchmark](std::stop_token, const Progress&) -> Result<Selection> {
-            auto database = Database::open(location);
-            if (!database) {
-                return tl::unexpected(database.error());
-            }
-            return selectVerified(**database, benchmark);
-        },
-        [this](const Selection& selection) { showExport(selection); });
-}
-
-void ProjectFlows::showExport(const Selection& selection)
-{
-    if (m_open == nullptr) {
-        return;
-    }
-    auto* dialog = new ExportDialog(selection, m_open->project->benchmark(), m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ExportDialog::exportAsked, this, &ProjectFlows::writeRelease);
-    dialog->open();
-}
-
-void ProjectFlows::writeRelease(const QString& name, const QString& folder, bool allowShort, bool media)
-{
-    const Location location = m_open->location;
-    const Benchmark benchmark = m_open->project->benchmark();
-    const ReleaseWish wish{.name = fromQt(name), .folder = fromQt(folder), .allowShort = allowShort, .media = media};
-    run<ReleaseWritten>(
-        tr("Writing the release"),
-        [location, benchmark, wish](const std::stop_token& stop, const Progress& progress) {
-            return cuebench::writeRelease(location, benchmark, wish, stop, progress);
-        },
-        [this](const ReleaseWritten& written) { tellWritten(written); });
-}
-
-void ProjectFlows::tellWritten(const ReleaseWritten& written)
-{
-    QStringList lines{toQt(written.file.string())};
-    if (written.wasThere) {
-        lines << tr("This release was frozen before; it has been written as it was.");
-    }
-    const bool whole = !written.media || written.media->problems.empty();
-    if (written.media) {
-        lines << tr("Video and sound of %1 clips: %2 made, %3 there and verified before.")
-                     .arg(written.media->clips)
-                     .arg(written.media->made)
-                     .arg(written.media->kept);
-        constexpr std::size_t kMost = 12;
-        for (std::size_t i = 0; i < std::min(kMost, written.media->problems.size()); ++i) {
-            lines << errorText(written.media->problems[i]);
-        }
-        if (written.media->problems.size() > kMost) {
-            lines << tr("… and %1 more").arg(written.media->problems.size() - kMost);
-        }
-    }
-    ask::tell(m_window, whole ? QMessageBox::Information : QMessageBox::Warning,
-              whole ? tr("The release is written") : tr("The release is written, but not all of its media"),
-              lines.join(QStringLiteral("\n\n")));
-}
-
-void ProjectFlows::backup()
-{
-    if (m_open == nullptr) {
-        return;
-    }
-    const Location location = m_open->location;
-    ask::saveFile(m_window, tr("Backup of the project's database"), toQt(location.displayName()) + tr(" backup.db"), {},
-                  [this, location](const QString& path) {
-                      const std::filesystem::path file = fromQt(path);
-                      run<std::filesystem::path>(
-                          tr("Backing up"),
-                          [location, file](std::stop_token, const Progress&) -> Result<std::filesystem::path> {
-                              auto database = Database::open(location);
-                              if (!database) {
-                                  return tl::unexpected(database.error());
-                              }
-                              if (const Status done = (*database)->backup(file); !done) {
-                                  return tl::unexpected(done.error());
-                              }
-                              return file;
-                          },
-                          [this](const std::filesystem::path& done) {
-                              Q_EMIT said(tr("Backed up to %1").arg(toQt(done.string())));
-                          });
-                  });
-}
-
-void ProjectFlows::showPolicy()
-{
-    if (m_open == nullptr) {
-        return;
-    }
-    const auto versions = policyVersions(m_open->project->database());
-    if (!versions) {
-        fail(versions.error());
-        return;
-    }
-    const QString why = m_open->isReadOnly()                  ? tr("The project is read-only.")
-                        : m_open->verifier.role != Role::Lead ? tr("Only a lead may change the policy.")
-                                                              : QString();
-    auto* dialog = new PolicyDialog(*versions, why, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PolicyDialog::changeAsked, this, &ProjectFlows::setPolicy);
-    dialog->open();
-}
-
-void ProjectFlows::setPolicy(const Policy& policy)
-{
-    const Location location = m_open->location;
-    const VerifierId by = m_open->verifier.id;
-    run<PolicyChange>(
-        tr("Reading all decisions by the new policy"),
-        [location, by, policy](std::stop_token, const Progress&) -> Result<PolicyChange> {
-            auto database = Database::open(location);
-            if (!database) {
-                return tl::unexpected(database.error());
-            }
-            return changePolicy(**database, by, policy);
-        },
-        [this](const PolicyChange& change) {
-            if (m_open != nullptr) {
-                if (const Status read = m_open->project->rereadPolicy(); !read) {
-                    fail(read.error());
-                }
-            }
-            Q_EMIT changedProject();
-            Q_EMIT said(tr("Version %1 of the policy is in force; %n question(s) have another state.", nullptr,
-                           change.statesChanged)
-                            .arg(change.version));
-        });
-}
-
-void ProjectFlows::lookForMedia()
-{
-    if (m_open == nullptr) {
-        return;
-    }
-    const auto roots = ClipStore(m_open->project->database()).roots();
-    if (!roots) {
-        return;
-    }
-    for (const Root& root : *roots) {
-        if (!QFileInfo::exists(toQt(root.path))) {
-            ask::yes(m_window, tr("The clips are not where they were"),
-                     tr("The folder %1 is gone. Has it moved? Choose where it is now; nothing else changes.")
-                         .arg(toQt(root.path)),
-                     tr("Choose the folder …"), [this] { relink(); });
-            return;
-        }
-    }
-}
-
-void ProjectFlows::relink()
-{
-    if (m_open == nullptr) {
-        return;
-    }
-    const auto roots = ClipStore(m_open->project->database()).roots();
-    if (!roots || roots->empty()) {
-        Q_EMIT said(tr("The project has no clips yet."));
-        return;
-    }
-    Root wanted = roots->front();
-    for (const Root& root : *roots) {
-        if (!QFileInfo::exists(toQt(root.path))) {
-            wanted = root;
-            break;
-        }
-    }
-    ask::folder(m_window, tr("Where is %1 now?").arg(toQt(wanted.path)), [this, wanted](const QString& path) {
-        const Status done = relinkRoot(m_open->project->database(), wanted.id, fromQt(path));
-        if (!done) {
-            fail(done.error());
-            return;
-        }
-        open(toQt(m_open->location.text));
-    });
 }
 
 }  // namespace cuebench

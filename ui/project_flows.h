@@ -27,6 +27,8 @@ public:
     void setProject(OpenProject* open) { m_open = open; }
     /// For this run only.
     void setVerifierName(const QString& name) { m_verifier = name; }
+    /// What keeps the project at hand open: true while something in it is not saved, after having said so.
+    void setHeld(std::function<bool()> held) { m_held = std::move(held); }
     /// The one set for this run, else the remembered one.
     [[nodiscard]] QString verifierName() const;
 
@@ -61,6 +63,7 @@ private:
     void withVerifier(const std::function<void()>& then);
     void remember(const QString& location);
     void fail(const Error& error);
+    [[nodiscard]] bool isHeld() const;
     void showExport(const Selection& selection);
     void setPolicy(const Policy& policy);
     void writeRelease(const QString& name, const QString& folder, bool allowShort, bool media);
@@ -73,6 +76,7 @@ private:
     OpenProject* m_open = nullptr;
     QString m_verifier;
     RunTask* m_task = nullptr;
+    std::function<bool()> m_held;
 };
 
 }  // namespace cuebench

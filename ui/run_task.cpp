@@ -166,6 +166,11 @@ TaskDialog::TaskDialog(RunTask& task, const QString& title, QWidget* parent)
     setWindowTitle(title);
     setMinimumWidth(420);
     m_stop->setObjectName(QStringLiteral("stop"));
+    // It comes up by itself, perhaps under somebody's typing: Return and the space bar must not stop the work. Esc, Tab
+    // and the mouse do.
+    m_stop->setAutoDefault(false);
+    setFocusPolicy(Qt::StrongFocus);
+    setFocus();
     m_stop->setToolTip(tr("What has been done so far is kept"));
     m_figures->setProperty("muted", true);
     auto* row = new QHBoxLayout;

@@ -24,6 +24,7 @@ private slots:
     void turnsAnExceptionIntoAnError();
     void tellsProgressAndTimeLeft();
     void stopsBetweenUnits();
+    void returnAndSpaceDoNotStopTheWork();
     void runsOneJobAtATime();
     void dialogShowsProgressAndStops();
     void destructionStopsTheWork();
@@ -124,6 +125,23 @@ void RunTaskTest::stopsBetweenUnits()
     QVERIFY(task.state().stopAsked);
     QTRY_COMPARE(code, std::string("test.stopped"));
     QCOMPARE(finished.count(), 1);
+}
+
+void RunTaskTest::returnAndSpaceDoNotStopTheWork()
+{
+    RunTask task;
+    bool ended = false;
+    QVERIFY(task.start<int>(untilStopped, [&](Result<int>) { ended = true; }));
+    TaskDialog dialog(task, QStringLiteral("Importing"));
+    static_cast<QWidget&>(dialog).show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
+        QTest::keyClick(dialog.focusWidget() != nullptr ? dialog.focusWidget() : &dialog, key);
+        QVERIFY(!task.state().stopAsked);
+    }
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(task.state().stopAsked);
+    QTRY_VERIFY(ended);
 }
 
 void RunTaskTest::runsOneJobAtATime()

@@ -43,6 +43,7 @@ DecisionBar::DecisionBar(const ReviewActions& actions, QWidget* parent)
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setPlaceholderText(tr("Note that goes with the decision; Return goes back to the question"));
     m_note->setFocusPolicy(Qt::ClickFocus);
+    m_note->setAcceptDrops(false);  // a folder that is dropped here is meant for the window
     m_note->installEventFilter(this);
     m_note->hide();
 

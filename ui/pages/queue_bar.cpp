@@ -59,6 +59,7 @@ QueueBar::QueueBar(QWidget* parent) : QFrame(parent), m_delay(new QTimer(this))
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(150);
     m_search->setFocusPolicy(Qt::ClickFocus);
+    m_search->setAcceptDrops(false);  // a folder that is dropped here is meant for the window
     m_search->installEventFilter(this);
     m_clear = new QPushButton(themeIcon(QStringLiteral("close")), QString(), this);
     m_clear->setToolTip(tr("Show the whole queue again"));

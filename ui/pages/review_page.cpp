@@ -227,7 +227,11 @@ void ReviewPage::refresh()
 {
     if (m_session) {
         leaveQuestion();
-        m_session->reload(true);
+        if (m_card->isEditing()) {
+            m_session->follow(true);
+        } else {
+            m_session->reload(true);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ constexpr int kMostLines = 8;
 TextField::TextField(QWidget* parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
+    setAcceptDrops(false);  // a folder that is dropped here is meant for the window
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
