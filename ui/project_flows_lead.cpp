@@ -203,6 +203,7 @@ void ProjectFlows::relink()
             return;
         }
         open(toQt(m_open->location.text));
+        Q_EMIT said(tr("The clips are read from %1 now.").arg(path));
     });
 }
 

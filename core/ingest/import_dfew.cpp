@@ -120,9 +120,11 @@ private:
                  .file = file.first,
                  .line = file.second.line,
                  .clip = file.second.clip,
-                 .message =
-                     fmt::format("{} labels of this list belong to clips that are not on disk; this is the first.",
-                                 file.second.count)});
+                 .message = file.second.count == 1
+                                ? std::string("This label belongs to a clip that is not on disk.")
+                                : fmt::format(
+                                      "{} labels of this list belong to clips that are not on disk; this is the first.",
+                                      file.second.count)});
     }
 
     ClipStore m_store;

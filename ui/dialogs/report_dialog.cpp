@@ -94,6 +94,8 @@ QTableWidget* ReportDialog::buildRemarks()
             table->setItem(row, column, cell);
         }
     }
+    // As many lines as the words need: half a sentence helps nobody.
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->setColumnWidth(0, 220);
     table->setColumnWidth(1, 60);
     table->setColumnWidth(2, 140);

@@ -5,6 +5,7 @@
 #include "theme.h"
 
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -86,7 +87,7 @@ Slots slotsOf(const TimeScale& scale, double slotWidth)
 QString tickText(std::int64_t us, std::int64_t stepUs)
 {
     const int decimals = stepUs >= 1'000'000 ? 0 : stepUs >= 100'000 ? 1 : stepUs >= 10'000 ? 2 : 3;
-    const QString seconds = QString::number(static_cast<double>(us % 60'000'000) / 1e6, 'f', decimals);
+    const QString seconds = QLocale().toString(static_cast<double>(us % 60'000'000) / 1e6, 'f', decimals);
     if (us < 60'000'000) {
         return seconds;
     }
