@@ -181,6 +181,7 @@ void MainWindow::connectPages()
     connect(m_generate, &GeneratePage::changedProject, this, &MainWindow::generated);
     connect(m_generate, &GeneratePage::said, this, &MainWindow::say);
     connect(m_review, &ReviewPage::said, this, &MainWindow::say);
+    connect(m_guidelines, &GuidelinesPanel::left, this, [this] { m_stack->currentWidget()->setFocus(); });
     connect(m_guidelines, &GuidelinesPanel::failed, this, &MainWindow::say);
     connect(m_guidelines, &QDockWidget::visibilityChanged, m_guidelinesAction, &QAction::setChecked);
 }
@@ -316,6 +317,11 @@ void MainWindow::say(const QString& text)
 
 bool MainWindow::holdsUnsavedEdit()
 {
+    if (m_guidelines->holdsUnsaved()) {
+        m_guidelines->show();
+        say(tr("The guidelines are not saved yet. Save or cancel them first."));
+        return true;
+    }
     if (!m_review->holdsUnsavedEdit()) {
         return false;
     }

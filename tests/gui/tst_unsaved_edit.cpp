@@ -7,6 +7,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextBrowser>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -84,12 +85,38 @@ private slots:
         QCOMPARE(bench.decisions(), 0);
     }
 
+    void guidelinesBeingWrittenAreKeptToo()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_G);
+        QTest::mouseClick(bench.find<QWidget>("guidelinesEdit"), Qt::LeftButton);
+        auto* field = bench.find<QPlainTextEdit>("guidelinesField");
+        QTest::keyClicks(field, QStringLiteral("Go on? "));
+        QVERIFY(bench.shows("guidelinesDock"));  // G, O and ? are letters here
+        bench.window->open(bench.location());
+        QVERIFY(field->isVisible());
+        QVERIFY(!bench.window->close());
+        QVERIFY(field->toPlainText().startsWith(QStringLiteral("Go on? ")));
+        delete bench.window->findChild<QMessageBox*>();
+        QTest::mouseClick(bench.find<QWidget>("guidelinesSave"), Qt::LeftButton);
+        auto project = need(Project::open({fromQt(bench.location())}));
+        QVERIFY(need(project->guidelines()).rfind("Go on? ", 0) == 0);
+        // The keys belong to the question again, and reading the page does not take them away.
+        bench.press(Qt::Key_1);
+        QVERIFY(!bench.shows("cover"));
+        QTest::mouseClick(bench.find<QTextBrowser>("guidelinesPage")->viewport(), Qt::LeftButton);
+        bench.press(Qt::Key_F);
+        QVERIFY(bench.question(bench.basic).flagged);
+    }
+
     void aFolderDroppedOnAFieldIsNotTyped()
     {
         TypingBench bench;
         QVERIFY(!bench.find<QPlainTextEdit>("stemField")->acceptDrops());
         QVERIFY(!bench.find<QLineEdit>("queueSearch")->acceptDrops());
         QVERIFY(!bench.find<QLineEdit>("note")->acceptDrops());
+        QVERIFY(!bench.find<QPlainTextEdit>("guidelinesField")->acceptDrops());
         QVERIFY(bench.window->acceptDrops());
     }
 };

@@ -23,7 +23,7 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
       m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(QStringLiteral("guidelinesDock"));
-    m_page->setFocusPolicy(Qt::ClickFocus);
+    m_page->setFocusPolicy(Qt::NoFocus);  // reading and scrolling leave the keys to the question
     m_page->setOpenExternalLinks(true);
     m_page->setObjectName(QStringLiteral("guidelinesPage"));
     m_stack->addWidget(m_page);
@@ -36,6 +36,11 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
         buttons->addWidget(button);
     }
     m_save->setProperty("primary", true);
+    m_edit->setObjectName(QStringLiteral("guidelinesEdit"));
+    m_save->setObjectName(QStringLiteral("guidelinesSave"));
+    m_cancel->setObjectName(QStringLiteral("guidelinesCancel"));
+    m_field->setObjectName(QStringLiteral("guidelinesField"));
+    m_field->setAcceptDrops(false);  // a folder that is dropped here is meant for the window
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_stack, 1);
@@ -43,7 +48,10 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
     body->setMinimumWidth(240);
     setWidget(body);
     connect(m_edit, &QPushButton::clicked, this, [this] { setEditing(true); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] { setEditing(false); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        setEditing(false);
+        Q_EMIT left();
+    });
     connect(m_save, &QPushButton::clicked, this, &GuidelinesPanel::save);
     setEditing(false);
 }
@@ -104,6 +112,12 @@ void GuidelinesPanel::save()
     }
     setEditing(false);
     read();
+    Q_EMIT left();
+}
+
+bool GuidelinesPanel::holdsUnsaved() const
+{
+    return m_stack->currentWidget() == m_field && m_field->document()->isModified();
 }
 
 }  // namespace cuebench

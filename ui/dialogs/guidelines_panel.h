@@ -21,8 +21,12 @@ public:
 
     /// Without an author the guidelines can only be read.
     void setProject(Project* project, VerifierId author = {});
+    /// Something has been typed that is not saved.
+    [[nodiscard]] bool holdsUnsaved() const;
 
 Q_SIGNALS:
+    /// Saved or cancelled: the keyboard is free again.
+    void left();
     void failed(const QString& text);
 
 protected:
