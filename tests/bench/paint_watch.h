@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QPointer>
+#include <QThread>
 #include <QWidget>
 
 #include <functional>
@@ -48,6 +49,9 @@ public:
 
     bool notify(QObject* receiver, QEvent* event) override
     {
+        if (QThread::currentThread() != thread()) {
+            return QApplication::notify(receiver, event);  // other threads with event loops pass here, too
+        }
         const QEvent::Type type = event->type();
         if (type == QEvent::Paint && receiver == m_widget) {
             m_wasPainted = true;
