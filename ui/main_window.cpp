@@ -93,7 +93,7 @@ void MainWindow::buildPages()
     m_overview = new OverviewPage(this);
     m_clips = new ClipsPage(this);
     m_generate = new GeneratePage(m_keys, this);
-    m_review = new ReviewPage(*m_shortcuts, m_clock, this);
+    m_review = new ReviewPage(*m_shortcuts, m_keys, m_clock, this);
     m_guidelines = new GuidelinesPanel(this);
     addDockWidget(Qt::RightDockWidgetArea, m_guidelines);
     m_stack = new QStackedWidget(this);
@@ -182,6 +182,7 @@ void MainWindow::connectPages()
     connect(m_generate, &GeneratePage::said, this, &MainWindow::say);
     connect(m_review, &ReviewPage::said, this, &MainWindow::say);
     connect(m_guidelines, &GuidelinesPanel::left, this, [this] { m_stack->currentWidget()->setFocus(); });
+    connect(m_review, &ReviewPage::serverAsked, this, &MainWindow::openServer);
     connect(m_guidelines, &GuidelinesPanel::failed, this, &MainWindow::say);
     connect(m_guidelines, &QDockWidget::visibilityChanged, m_guidelinesAction, &QAction::setChecked);
 }

@@ -75,6 +75,24 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("edit.save", Scope::Edit, change, tr("Save the edit"), {"Ctrl+Return", "Ctrl+Enter"});
     add("edit.cancel", Scope::Edit, change, tr("Leave the edit without saving"), {"Esc"});
 
+    const QString suggest = tr("Suggestions");
+    for (int i = 0; i < 4; ++i) {
+        const QString letter(QLatin1Char(static_cast<char>('A' + i)));
+        add(qPrintable(QStringLiteral("suggest.%1").arg(i + 1)), Scope::Review, suggest,
+            tr("In place of %1").arg(letter),
+            {QStringLiteral("Shift+%1").arg(letter), QStringLiteral("Ctrl+Alt+%1").arg(letter)});
+    }
+    for (int i = 1; i <= 9; ++i) {
+        add(qPrintable(QStringLiteral("suggest.take.%1").arg(i)), Scope::Suggest, suggest,
+            tr("Take suggestion %1").arg(i), {QString::number(i), QStringLiteral("Ctrl+Alt+%1").arg(i)});
+    }
+    add("suggest.any", Scope::Review, suggest, tr("For the weakest option"), {"Shift+W", "Ctrl+Alt+W"});
+    add("suggest.reword", Scope::Review, suggest, tr("Reword the stem"), {"Shift+R", "Ctrl+Alt+R"});
+    add("suggest.even", Scope::Review, suggest, tr("Even lengths"), {"Shift+E", "Ctrl+Alt+E"});
+    add("suggest.caption", Scope::Review, suggest, tr("Caption again"), {"Shift+G", "Ctrl+Alt+G"});
+    add("suggest.more", Scope::Suggest, suggest, tr("Ask for others"), {"Shift+M", "Ctrl+Alt+M"});
+    add("suggest.close", Scope::Suggest, suggest, tr("Close"), {"Esc"});
+
     const QString clip = tr("Clip");
     add("clip.play", Scope::Review, clip, tr("Play or pause"), {"Space"});
     add("clip.back", Scope::Review, clip, tr("One frame back"), {","});

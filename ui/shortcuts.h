@@ -15,7 +15,8 @@ class Shortcuts : public QObject {
     Q_OBJECT
 public:
     /// Where a shortcut works. Two of one scope must differ; those of the window must differ from all.
-    enum class Scope { Window, Review, Edit };
+    /// Suggest: while suggestions stand open; before those of Review that have the same key.
+    enum class Scope { Window, Review, Edit, Suggest };
 
     struct Entry {
         QString id;  ///< "review.accept"

@@ -24,34 +24,6 @@ std::size_t DecodedClip::playhead() const
     return m_window.playhead();
 }
 
-void DecodedClip::setLoop(std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs)
-{
-    const std::lock_guard lock(m_mutex);
-    m_loopUs = fromToUs;
-    m_window.setLoop(m_loopUs ? framesOf(m_loopUs->first, m_loopUs->second) : std::nullopt);
-}
-
-std::optional<FrameWindow::Range> DecodedClip::framesOf(std::int64_t fromUs, std::int64_t toUs) const
-{
-    if (!m_windowed || m_times.empty() || toUs <= fromUs) {
-        return std::nullopt;
-    }
-    return FrameWindow::Range{.first = *indexAt(fromUs), .last = *indexAt(toUs - 1) + 1};
-}
-
-void DecodedClip::setWindow(std::size_t windowBytes)
-{
-    const std::lock_guard lock(m_mutex);
-    m_windowBytes = windowBytes;
-    m_window.setRoom(m_windowBytes / m_largestFrame);
-}
-
-std::size_t DecodedClip::wholeBytes() const
-{
-    const std::lock_guard lock(m_mutex);
-    return count() * m_largestFrame;
-}
-
 void DecodedClip::beginWindowed(std::size_t windowBytes)
 {
     std::vector<VideoFrame> dropped;
@@ -76,7 +48,6 @@ void DecodedClip::setTimes(std::vector<std::int64_t> times, std::int64_t endUs)
     const std::lock_guard lock(m_mutex);
     m_times = std::move(times);
     m_endUs = endUs;
-    m_window.setLoop(m_loopUs ? framesOf(m_loopUs->first, m_loopUs->second) : std::nullopt);
 }
 
 void DecodedClip::setSound(std::int64_t startUs, std::vector<float> samples)
@@ -92,32 +63,6 @@ void DecodedClip::windowSound(std::int64_t startUs, std::int64_t endUs)
     const std::lock_guard lock(m_mutex);
     m_sound.reset();
     m_soundBlocks.open(startUs, endUs);
-}
-
-std::optional<std::pair<std::int64_t, std::int64_t>> DecodedClip::soundSpan() const
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_soundBlocks.isOpen()) {
-        return std::pair(m_soundBlocks.startUs(), m_soundBlocks.endUs());
-    }
-    return m_sound == nullptr || m_sound->isEmpty() ? std::nullopt
-                                                    : std::optional(std::pair(m_sound->startUs, m_sound->endUs()));
-}
-
-std::shared_ptr<const Sound> DecodedClip::soundPiece(std::int64_t fromUs, std::int64_t lengthUs) const
-{
-    constexpr std::int64_t kBlockUs = 1'000'000;
-    const std::lock_guard lock(m_mutex);
-    const auto blocks = m_soundBlocks.around(fromUs, (lengthUs + kBlockUs - 1) / kBlockUs);
-    if (blocks.first == blocks.second) {
-        return nullptr;
-    }
-    auto piece = std::make_shared<Sound>();
-    piece->startUs = blocks.first * kBlockUs;
-    const std::int64_t count = (blocks.second - blocks.first) * SoundBlocks::kBlockLength;
-    piece->samples.resize(static_cast<std::size_t>(count * Sound::kChannels));
-    m_soundBlocks.read(blocks.first * SoundBlocks::kBlockLength, count, piece->samples.data());
-    return piece;
 }
 
 std::optional<std::int64_t> DecodedClip::nextSoundBlock() const
@@ -145,21 +90,16 @@ std::shared_ptr<const FrameIndex> DecodedClip::index() const
     return m_index;
 }
 
-std::size_t DecodedClip::knownCount() const
+FrameWindow::Range DecodedClip::wantedRange() const
 {
     // While frames are still being counted the end is not known, and the window is not pulled back from it.
-    return finished() ? m_times.size() : std::numeric_limits<std::size_t>::max();
-}
-
-bool DecodedClip::isWanted(std::size_t index) const
-{
-    return m_window.all(knownCount()).contains(index) || m_window.afterLoop(knownCount()).contains(index);
+    return m_window.all(finished() ? m_times.size() : std::numeric_limits<std::size_t>::max());
 }
 
 bool DecodedClip::wants(std::size_t index) const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_resident.contains(index) && isWanted(index);
+    return !m_resident.contains(index) && wantedRange().contains(index);
 }
 
 std::optional<std::size_t> DecodedClip::firstMissing(std::size_t from, std::size_t to) const
@@ -179,8 +119,7 @@ bool DecodedClip::needsFrames() const
         return false;
     }
     const FrameWindow::Range soon = m_window.soon(m_times.size());
-    const FrameWindow::Range again = m_window.soonAfterLoop(m_times.size());
-    if (firstMissing(soon.first, soon.last) || firstMissing(again.first, again.last)) {
+    if (firstMissing(soon.first, soon.last)) {
         return true;
     }
     const auto block =
@@ -196,10 +135,6 @@ std::optional<std::size_t> DecodedClip::nextMissing() const
     if (const auto ahead = firstMissing(playhead, range.last)) {
         return ahead;
     }
-    const FrameWindow::Range again = m_window.afterLoop(m_times.size());
-    if (const auto next = firstMissing(again.first, again.last)) {
-        return next;
-    }
     return firstMissing(range.first, playhead);
 }
 
@@ -212,13 +147,14 @@ void DecodedClip::keep(std::size_t index, VideoFrame frame, std::vector<VideoFra
         m_largestFrame = frame.bytes;
         m_window.setRoom(m_windowBytes / m_largestFrame);
     }
-    if (!isWanted(index) && index != 0) {
+    const FrameWindow::Range range = wantedRange();
+    if (!range.contains(index) && index != 0) {
         dropped.push_back(std::move(frame));
         return;
     }
     for (auto at = m_resident.begin(); at != m_resident.end();) {
         // The first frame stays: coming back to the clip shows it at once.
-        if (at->first == 0 || isWanted(at->first)) {
+        if (range.contains(at->first) || at->first == 0) {
             ++at;
             continue;
         }

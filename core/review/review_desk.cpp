@@ -7,6 +7,7 @@
 #include "review/policy_change.h"
 #include "review/proposals.h"
 #include "review/settling.h"
+#include "rules/likeness.h"
 #include "store/clip_store.h"
 #include "store/decision_store.h"
 #include "store/question_store.h"
@@ -166,6 +167,9 @@ Status leaveOutTheKnown(Database& database, const Held& held, Decision& rejectio
     return {};
 }
 
+/// With less than this of a suggestion's letters left an option is its editor's work.
+constexpr double kStillItsOwn = 0.5;
+
 /// An option that was taken from a suggestion and stands as it was proposed is of its kind and claims its cue.
 /// review.foreign_suggestion where it was made for another question.
 Status fromSuggestion(Database& database, const Question& question, Option& option, std::string& claim)
@@ -177,6 +181,8 @@ Status fromSuggestion(Database& database, const Question& question, Option& opti
         return fail(suggestion.error());
     if (suggestion->question != question.id)
         return fail(refusal(question, "review.foreign_suggestion", "The suggestion was made for another question."));
+    if (letterLikeness(suggestion->text, option.text) < kStillItsOwn)
+        option.suggestion = {};
     if (folded(suggestion->text) != folded(option.text))
         return {};
     option.proposed = suggestion->kind;

@@ -70,6 +70,10 @@ std::string stemOf(std::string word)
     };
     if (endsWith(word, "'s"))
         cut(2);
+    if (endsWith(word, "ily"))
+        cut(3, "y");
+    else if (endsWith(word, "ly", 4))
+        cut(2);
     if (endsWith(word, "ies", 2) || endsWith(word, "ied", 2))
         cut(3, "y");
     else if (endsWith(word, "ing"))

@@ -11,7 +11,7 @@ namespace cuebench {
 
 /// The words that carry a claim, in order and once each: lower-cased, without articles, prepositions, pronouns,
 /// auxiliaries and the words by which the person of the clip goes ("the man"), endings taken off (smiles, smiling,
-/// smiled → smil). Where nothing would be left, all words.
+/// smiled → smil; broadly → broad). Where nothing would be left, all words.
 [[nodiscard]] std::vector<std::string> contentWords(std::string_view text);
 
 /// Share of common content words: 2·|A∩B| / (|A|+|B|) (Dice 1945, Sørensen 1948), 0…1.

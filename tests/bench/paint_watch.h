@@ -1,8 +1,6 @@
 // An application that knows when its windows have been painted and what kept its thread busy.
 #pragma once
 
-#include "bench/thread_times.h"
-
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEvent>
@@ -10,10 +8,16 @@
 #include <QThread>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
 #include <string>
 
 namespace cuebench::bench {
+
+[[nodiscard]] inline std::int64_t nowNs()
+{
+    return std::chrono::steady_clock::now().time_since_epoch().count();
+}
 
 class PaintWatch : public QApplication {
 public:
@@ -27,24 +31,13 @@ public:
         m_painted = std::move(painted);
     }
 
-    struct Event {
-        ThreadTimes times;
-        std::string what;
-    };
-
-    /// Since resetLongest(): the single event that kept the thread longest, and the one that had most to work.
-    [[nodiscard]] const Event& longest() const { return m_longest; }
-    [[nodiscard]] const Event& hardest() const { return m_hardest; }
-    /// How many events kept it longer than so long, and how many worked longer than that.
-    [[nodiscard]] int longer() const { return m_longer; }
-    [[nodiscard]] int harder() const { return m_harder; }
-    void resetLongest(double limitMs)
+    /// The longest single event since resetLongest(), in ms, and what it was.
+    [[nodiscard]] double longestMs() const { return m_longestMs; }
+    [[nodiscard]] const std::string& longestWhat() const { return m_what; }
+    void resetLongest()
     {
-        m_limitMs = limitMs;
-        m_longest = {};
-        m_hardest = {};
-        m_longer = 0;
-        m_harder = 0;
+        m_longestMs = 0;
+        m_what.clear();
     }
 
     bool notify(QObject* receiver, QEvent* event) override
@@ -57,43 +50,32 @@ public:
             m_wasPainted = true;
         }
         const bool outer = m_depth++ == 0;
-        const ThreadTimes begin = outer ? threadTimes() : ThreadTimes{};
+        const std::int64_t begin = nowNs();
         // The receiver may be gone afterwards.
         const char* name = outer ? receiver->metaObject()->className() : "";
         const bool done = QApplication::notify(receiver, event);
         --m_depth;
+        const std::int64_t end = nowNs();
         if (outer) {
-            const ThreadTimes end = threadTimes();
-            count({end - begin, std::string(name) + " event " + std::to_string(static_cast<int>(type))});
+            const double ms = static_cast<double>(end - begin) / 1e6;
+            if (ms > m_longestMs) {
+                m_longestMs = ms;
+                m_what = std::string(name) + " event " + std::to_string(static_cast<int>(type));
+            }
             if (std::exchange(m_wasPainted, false) && m_painted) {
-                m_painted(end.wallNs);
+                m_painted(end);
             }
         }
         return done;
     }
 
 private:
-    void count(const Event& event)
-    {
-        m_longer += event.times.wallMs() > m_limitMs ? 1 : 0;
-        m_harder += event.times.workedMs() > m_limitMs ? 1 : 0;
-        if (event.times.wallNs > m_longest.times.wallNs) {
-            m_longest = event;
-        }
-        if (event.times.workedNs > m_hardest.times.workedNs) {
-            m_hardest = event;
-        }
-    }
-
     QPointer<QWidget> m_widget;
     std::function<void(std::int64_t)> m_painted;
     bool m_wasPainted = false;
     int m_depth = 0;
-    double m_limitMs = 0;
-    Event m_longest;
-    Event m_hardest;
-    int m_longer = 0;
-    int m_harder = 0;
+    double m_longestMs = 0;
+    std::string m_what;
 };
 
 }  // namespace cuebench::bench

@@ -180,7 +180,7 @@ private slots:
         const auto kept = bench.kept();
         QCOMPARE(kept.size(), std::size_t{1});
         QCOMPARE(kept[0].text, kThree[0]);
-        QCOMPARE(kept[0].cue, kThree[0] + ", clearly");
+        QCOMPARE(kept[0].cue, kThree[0] + " there");
         QVERIFY(kept[0].kind == Mark::Hallucinated && kept[0].revision == bench.ask.revision);
         QCOMPARE(bench.work().at(0).state, WorkState::Running);
 

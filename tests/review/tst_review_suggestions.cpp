@@ -78,6 +78,17 @@ private slots:
         QCOMPARE(f.markOfCue("A green lamp glows"), Mark::Hallucinated);
     }
 
+    void wordsOfOnesOwnHaveNoSuggestionBehindThem_data() { addEngines(); }
+    void wordsOfOnesOwnHaveNoSuggestionBehindThem()
+    {
+        QFETCH(Engine, engine);
+        DeskFixture f(engine);
+        const SuggestionId suggestion = suggest(f, f.smile);
+        const Act act = f.act(f.anna, f.smile, kFirstRight);
+        CUEBENCH_VERIFY(f.desk.edit(act, taken(f, f.smile, suggestion, "Children play in the yard")));
+        QVERIFY(!f.head(f.smile).options[3].suggestion.isValid());
+    }
+
     void aSuggestionOfAnotherQuestionIsRefused_data() { addEngines(); }
     void aSuggestionOfAnotherQuestionIsRefused()
     {

@@ -29,6 +29,10 @@ private slots:
                                << "clenches";
         QTest::newRow("double letter of its own") << "fall"
                                                   << "falling";
+        QTest::newRow("-ly") << "broad"
+                             << "broadly";
+        QTest::newRow("-ily") << "happy"
+                              << "happily";
         QTest::newRow("case") << "Smile"
                               << "SMILES";
     }

@@ -96,7 +96,7 @@ private:
     nlohmann::ordered_json reply;
     reply["options"] = nlohmann::ordered_json::array();
     for (const auto& text : texts)
-        reply["options"].push_back({{"text", text}, {"cue", text + ", clearly"}});
+        reply["options"].push_back({{"text", text}, {"cue", text + " there"}});
     return reply.dump();
 }
 

@@ -20,11 +20,18 @@ namespace {
 
 constexpr int kColumns = 4;
 constexpr int kWidest = 1400;  ///< pixels
+constexpr int kLow = 720;      ///< pixels; below it smaller letters keep every line in sight
 
 /// Options A to D, marks, keys and the four ways to move the picture stand in one line each.
 bool isOneOfFour(const QString& id)
 {
-    return (id.startsWith(QLatin1String("clip.pan")) && id != QLatin1String("clip.panLeft")) ||
+    const bool isTaking = id.startsWith(QLatin1String("suggest.take."));
+    // What the open panel has on its buttons needs no line here.
+    if (id == QLatin1String("suggest.more") || id == QLatin1String("suggest.close")) {
+        return true;
+    }
+    return (isTaking && !id.endsWith(QLatin1String(".1"))) ||
+           (id.startsWith(QLatin1String("clip.pan")) && id != QLatin1String("clip.panLeft")) ||
            id.endsWith(QLatin1String(".2")) || id.endsWith(QLatin1String(".3")) || id.endsWith(QLatin1String(".4"));
 }
 
@@ -34,11 +41,22 @@ QString keysOf(const Shortcuts& shortcuts, const QString& id)
     for (const QKeySequence& key : shortcuts.keys(id)) {
         texts.append(key.toString(QKeySequence::NativeText));
     }
+    // With Ctrl+Alt they work while a field has the keyboard, too; the sheet has no room for each of them.
+    if (id.startsWith(QLatin1String("suggest.")) && texts.size() > 1) {
+        texts = {texts.first()};
+    }
     if (id.endsWith(QLatin1String(".1"))) {
         // "1, A" for the first of four and "4, D" for the last: 1 … 4, A … D.
-        const QList<QKeySequence> last = shortcuts.keys(id.chopped(1) + QLatin1Char('4'));
+        const QList<QKeySequence> last =
+            shortcuts.keys(id.chopped(1) + QLatin1Char(id.startsWith(QLatin1String("suggest.take.")) ? '9' : '4'));
         for (int i = 0; i < texts.size() && i < last.size(); ++i) {
-            texts[i] += QStringLiteral(" … ") + last[i].toString(QKeySequence::NativeText);
+            // What both begin with is said once: "Shift+A … D".
+            const QString other = last[i].toString(QKeySequence::NativeText);
+            qsizetype same = 0;
+            while (same < std::min(texts[i].size(), other.size()) && texts[i][same] == other[same]) {
+                ++same;
+            }
+            texts[i] += QStringLiteral(" … ") + other.mid(same);
         }
     }
     if (id == QLatin1String("clip.panLeft") && !texts.isEmpty()) {
@@ -102,6 +120,10 @@ void CheatSheet::fill()
     delete m_card;
     m_card = new QFrame(this);
     m_card->setProperty("card", true);
+    QFont letters = font();
+    if (parentWidget()->height() < kLow) {
+        letters.setPointSizeF(letters.pointSizeF() - 1);
+    }
     m_card->setFixedWidth(std::min(kWidest, parentWidget()->width() - 24));
     static_cast<QVBoxLayout*>(layout())->addWidget(m_card, 0, Qt::AlignCenter);
     auto* outer = new QVBoxLayout(m_card);
@@ -110,14 +132,14 @@ void CheatSheet::fill()
     title->setProperty("heading", true);
     outer->addWidget(title);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(18);
+    columns->setSpacing(12);
     outer->addLayout(columns);
     QList<QGridLayout*> grids;
     for (int i = 0; i < kColumns; ++i) {
         auto* column = new QVBoxLayout;
         auto* grid = new QGridLayout;
         grid->setHorizontalSpacing(8);
-        grid->setVerticalSpacing(2);
+        grid->setVerticalSpacing(1);
         grid->setColumnStretch(1, 1);
         column->addLayout(grid);
         column->addStretch(1);
@@ -150,12 +172,17 @@ void CheatSheet::fill()
             label = tr("Move the zoomed picture");
         } else if (entry.id == QLatin1String("mark.1")) {
             label = tr("Next mark for an option");
+        } else if (entry.id == QLatin1String("suggest.1")) {
+            label = tr("In place of an option");
+        } else if (entry.id == QLatin1String("suggest.take.1")) {
+            label = tr("Take one");
         } else if (entry.id == QLatin1String("key.1")) {
             label = tr("Make an option the key");
         }
         grid->addWidget(key, row, 0, Qt::AlignLeft | Qt::AlignTop);
         auto* what = new QLabel(label, m_card);
         what->setWordWrap(true);
+        what->setFont(letters);
         grid->addWidget(what, row, 1);
     }
 }

@@ -89,6 +89,11 @@ void CaptionCompare::showClip(const QString& name)
     read();
 }
 
+void CaptionCompare::showModality(Modality modality)
+{
+    m_modality->setCurrentIndex(m_modality->findData(static_cast<int>(modality)));
+}
+
 void CaptionCompare::refresh()
 {
     read();

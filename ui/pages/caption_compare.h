@@ -27,6 +27,7 @@ public:
     /// Null: none.
     void setDatabase(Database* database);
     void showClip(const QString& name);
+    void showModality(Modality modality);
     /// Reads the clip's captions again.
     void refresh();
 

@@ -4,6 +4,7 @@
 #include "pages/evidence_marker.h"
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
+#include "pages/review_suggestions.h"
 #include "player/clip_player.h"
 #include "project/project.h"
 #include "question/activity_clock.h"
@@ -47,7 +48,7 @@ QueueOrder orderFromName(const QString& name)
 
 }  // namespace
 
-ReviewPage::ReviewPage(Shortcuts& shortcuts, const Clock& clock, QWidget* parent)
+ReviewPage::ReviewPage(Shortcuts& shortcuts, KeyShelf& keys, const Clock& clock, QWidget* parent)
     : QWidget(parent),
       m_shortcuts(shortcuts),
       m_clock(clock),
@@ -58,9 +59,11 @@ ReviewPage::ReviewPage(Shortcuts& shortcuts, const Clock& clock, QWidget* parent
     setFocusPolicy(Qt::StrongFocus);
     build();
     m_evidence = new EvidenceMarker(*m_actions, *m_player, *m_card, this);
+    m_suggestions = new ReviewSuggestions(*m_actions, *m_card, *m_suggestionPanel, keys, this);
     connectActions();
     connectClipActions();
     connectWidgets();
+    connectSuggestions();
     setTextSize(settings::textSize.get());
     showEmpty();
 }
@@ -147,6 +150,7 @@ QWidget* ReviewPage::buildRight()
     column->addWidget(m_captions);
     column->addStretch(0);
     m_scroll->setWidget(inner);
+    m_suggestionPanel = new SuggestionPanel(*m_actions, right);
     m_notice = new NoticeBar(right);
     m_choices = new ChoicePanel(right);
     m_decisions = new DecisionBar(*m_actions, right);
@@ -154,6 +158,7 @@ QWidget* ReviewPage::buildRight()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_suggestionPanel);
     layout->addWidget(m_notice);
     layout->addWidget(m_choices);
     layout->addWidget(m_decisions);
@@ -164,6 +169,7 @@ QWidget* ReviewPage::buildRight()
 void ReviewPage::setProject(Project* project, const Verifier& verifier)
 {
     m_evidence->setSession(nullptr);
+    m_suggestions->setSession(nullptr);
     m_session.reset();
     m_shown = {};
     if (project == nullptr) {
@@ -180,6 +186,7 @@ void ReviewPage::setProject(Project* project, const Verifier& verifier)
     m_queueBar->setOrder(order);
     connectSession();
     m_evidence->setSession(m_session.get());
+    m_suggestions->setSession(m_session.get());
     m_session->setOrder(order);
     showCover();
 }
@@ -194,7 +201,9 @@ void ReviewPage::connectSession()
         say(tr("This question was changed meanwhile. Look at it anew."));
     });
     connect(m_session.get(), &ReviewSession::itemRefreshed, this, [this] {
+        m_suggestions->follow();
         m_card->refresh(*m_session->item());
+        showCaptions();
         m_attributes->setAttributes(m_session->item()->clip.attributes);
         m_facts->setItem(*m_session->item(), m_session->project().benchmark(),
                          [this](VerifierId id) { return m_session->nameOf(id); });

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/clock.h"
+#include "key_shelf.h"
 #include "pages/review_session.h"
 #include "player/gate.h"
 
-#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
@@ -32,12 +32,14 @@ class Project;
 class QuestionCard;
 class QueueBar;
 class ReviewActions;
+class ReviewSuggestions;
 class Shortcuts;
+class SuggestionPanel;
 
 class ReviewPage : public QWidget {
     Q_OBJECT
 public:
-    explicit ReviewPage(Shortcuts& shortcuts, const Clock& clock = systemClock(), QWidget* parent = nullptr);
+    ReviewPage(Shortcuts& shortcuts, KeyShelf& keys, const Clock& clock = systemClock(), QWidget* parent = nullptr);
     ~ReviewPage() override;
 
     /// Begins a sitting on the project; null ends it.
@@ -60,6 +62,8 @@ Q_SIGNALS:
     void said(const QString& text);
     /// Something was decided: other pages count anew when they are next shown.
     void decided();
+    /// The dialog of the model server.
+    void serverAsked();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -80,11 +84,11 @@ private:
     void connectSession();
     void showItem();
     void showCover();
+    void showCaptions();
     void showGate();
     void holdGate(Gate gate);
     void showNumbers();
     void showActions();
-    void restActions();  ///< while a choice is open its keys are its own: Ctrl+1 below it would begin an edit
     void showEmpty();
     void leaveQuestion();
     void notePlayed();
@@ -111,8 +115,11 @@ private:
     void undo();
     void redo();
     void backAgain();
+    void connectSuggestions();
+    void compareCaptions(Modality modality);
+    void showSuggestKeys();
+    void wantAnswer();
     [[nodiscard]] bool asksAboutPlaying();
-    [[nodiscard]] bool isSecondStroke() const;
     [[nodiscard]] QString playedTooLittle() const;
     void fail(const Error& error);
     void say(const QString& text);
@@ -139,8 +146,9 @@ private:
     ChoicePanel* m_choices = nullptr;
     DecisionBar* m_decisions = nullptr;
     EvidenceMarker* m_evidence = nullptr;
+    SuggestionPanel* m_suggestionPanel = nullptr;
+    ReviewSuggestions* m_suggestions = nullptr;
     QuestionId m_shown;
-    QElapsedTimer m_news;  ///< since the page showed or asked something that wants to be read before a verdict
     QString m_shownClip;
     int m_textSize = 15;
     bool m_pickingPerson = false;

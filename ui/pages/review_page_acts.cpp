@@ -5,6 +5,7 @@
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
 #include "pages/review_page.h"
+#include "pages/review_suggestions.h"
 #include "player/clip_player.h"
 #include "project/project.h"
 #include "question/activity_clock.h"
@@ -18,7 +19,6 @@
 #include "words.h"
 
 #include <QAction>
-#include <QApplication>
 
 #include <algorithm>
 
@@ -81,13 +81,11 @@ void ReviewPage::connectWidgets()
     // The panel takes the place of the buttons, so that the question stays in sight.
     connect(m_choices, &ChoicePanel::opened, this, [this] {
         m_decisions->hide();
-        showActions();
+        m_suggestions->setAside(true);
     });
     connect(m_choices, &ChoicePanel::closed, this, [this] {
         m_decisions->show();
-        if (m_session && m_session->item() != nullptr && m_session->item()->question.id == m_shown) {
-            showActions();  // else another question is just coming up, and with it its actions
-        }
+        m_suggestions->setAside(false);
         setFocus();
     });
     connect(m_decisions, &DecisionBar::noteLeft, this, [this] { setFocus(); });
@@ -148,8 +146,7 @@ bool ReviewPage::holdsUnsavedEdit()
 void ReviewPage::pick(int option)
 {
     if (m_session && !m_card->isEditing()) {
-        m_notice->clear();    // it may have asked for this answer
-        m_news.invalidate();  // who answers has seen the question
+        m_notice->clear();  // it may have asked for this answer
         m_session->pick(option);
     }
 }
@@ -179,7 +176,6 @@ bool ReviewPage::asksAboutPlaying()
         return false;
     }
     m_session->visit().confirmed = true;
-    m_news.start();
     m_silenceConfirmed = m_silenceConfirmed || !m_player->canSound();
     m_notice->say(NoticeBar::Tone::Ask, tr("%1 %2 plays it; %3 once more accepts all the same.")
                                             .arg(why, m_actions->key("clip.play"),
@@ -187,20 +183,10 @@ bool ReviewPage::asksAboutPlaying()
     return true;
 }
 
-// Two strokes of one movement are one act: the second would accept the next question, or confirm what was asked,
-// before anybody can have read it.
-bool ReviewPage::isSecondStroke() const
-{
-    return m_news.isValid() && m_news.elapsed() < QApplication::doubleClickInterval();
-}
-
 void ReviewPage::accept()
 {
-    if (isSecondStroke()) {
-        return;
-    }
     if (!m_session->isUncovered()) {
-        m_notice->say(NoticeBar::Tone::Info, tr("Answer first: pick an option (%1).").arg(m_actions->optionKeys()));
+        wantAnswer();
         return;
     }
     leaveQuestion();
@@ -219,20 +205,16 @@ void ReviewPage::accept()
 void ReviewPage::beginEdit(bool focusStem)
 {
     if (!m_session->isUncovered()) {
-        m_notice->say(NoticeBar::Tone::Info, tr("Answer first: pick an option (%1).").arg(m_actions->optionKeys()));
+        wantAnswer();
         return;
     }
     m_notice->clear();
-    m_choices->close();  // "Make key" was clicked while a reason was asked for
     m_card->beginEdit(focusStem);
     showActions();
 }
 
 void ReviewPage::saveEdit()
 {
-    if (isSecondStroke()) {
-        return;
-    }
     leaveQuestion();
     if (asksAboutPlaying()) {
         return;
@@ -345,6 +327,10 @@ void ReviewPage::backAgain()
 
 void ReviewPage::undo()
 {
+    if (m_card->isEditing()) {
+        m_suggestions->undo();
+        return;
+    }
     leaveQuestion();
     if (m_evidence->takeBackHalf()) {
         return;
@@ -356,36 +342,14 @@ void ReviewPage::undo()
 
 void ReviewPage::redo()
 {
+    if (m_card->isEditing()) {
+        m_suggestions->redo();
+        return;
+    }
     leaveQuestion();
     if (m_session->redo()) {
         Q_EMIT decided();
     }
-}
-
-void ReviewPage::attributesAsked(const ClipAttributes& attributes)
-{
-    const bool pickNow = attributes.severalPeople && !m_attributes->attributes().severalPeople;
-    if (m_session->setAttributes(attributes)) {
-        m_pickingPerson = pickNow;
-        m_attributes->setPicking(pickNow);
-        m_player->setPickingPerson(pickNow);
-        if (pickNow) {
-            m_notice->say(NoticeBar::Tone::Info, tr("Click the person meant in the picture, or just go on."));
-        }
-    }
-}
-
-void ReviewPage::personClicked(const QPointF& point)
-{
-    if (!m_pickingPerson) {
-        m_player->togglePlay();
-        return;
-    }
-    m_notice->clear();
-    ClipAttributes attributes = m_attributes->attributes();
-    attributes.personX = point.x();
-    attributes.personY = point.y();
-    attributesAsked(attributes);
 }
 
 void ReviewPage::switchPolicy(bool open)

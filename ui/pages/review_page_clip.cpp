@@ -5,6 +5,7 @@
 #include "player/timeline.h"
 #include "player/video_view.h"
 #include "question/attribute_bar.h"
+#include "question/notice_bar.h"
 
 #include <QAction>
 
@@ -82,6 +83,32 @@ void ReviewPage::connectSightActions()
     on("clip.timeRight", [timeline] { timeline->scrollBy(kScrollStep); });
     on("clip.thumbnails", [this] { m_player->toggleRow(Timeline::Row::Thumbnails); });
     on("clip.spectrogram", [this] { m_player->toggleRow(Timeline::Row::Spectrogram); });
+}
+
+void ReviewPage::attributesAsked(const ClipAttributes& attributes)
+{
+    const bool pickNow = attributes.severalPeople && !m_attributes->attributes().severalPeople;
+    if (m_session->setAttributes(attributes)) {
+        m_pickingPerson = pickNow;
+        m_attributes->setPicking(pickNow);
+        m_player->setPickingPerson(pickNow);
+        if (pickNow) {
+            m_notice->say(NoticeBar::Tone::Info, tr("Click the person meant in the picture, or just go on."));
+        }
+    }
+}
+
+void ReviewPage::personClicked(const QPointF& point)
+{
+    if (!m_pickingPerson) {
+        m_player->togglePlay();
+        return;
+    }
+    m_notice->clear();
+    ClipAttributes attributes = m_attributes->attributes();
+    attributes.personX = point.x();
+    attributes.personY = point.y();
+    attributesAsked(attributes);
 }
 
 }  // namespace cuebench

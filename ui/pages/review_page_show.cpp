@@ -5,6 +5,7 @@
 #include "pages/queue_bar.h"
 #include "pages/review_actions.h"
 #include "pages/review_page.h"
+#include "pages/review_suggestions.h"
 #include "player/clip_player.h"
 #include "project/project.h"
 #include "question/activity_clock.h"
@@ -54,6 +55,7 @@ void ReviewPage::showItem()
         Q_EMIT said({});  // a word on the clip or span at hand does not outlive its question
     }
     m_choices->close();
+    m_suggestions->leave();
     m_decisions->clearNote();
     m_pickingPerson = false;
     m_attributes->setPicking(false);
@@ -66,9 +68,6 @@ void ReviewPage::showItem()
         return;
     }
     m_stack->setCurrentWidget(m_split);
-    if (m_shown != item->question.id) {
-        m_news.start();
-    }
     m_shown = item->question.id;
     m_evidence->restart();
     m_activity->restart(m_session->visit().activeMs);
@@ -78,8 +77,7 @@ void ReviewPage::showItem()
     }
     m_attributes->setAttributes(item->clip.attributes);
     m_facts->setItem(*item, m_session->project().benchmark(), [this](VerifierId id) { return m_session->nameOf(id); });
-    m_videoCaption->setItem(item->clip, item->captions, item->supports);
-    m_audioCaption->setItem(item->clip, item->captions, item->supports);
+    showCaptions();
     m_scroll->verticalScrollBar()->setValue(0);
     showCover();
     const QString file = toQt(item->clipFile);
@@ -117,6 +115,13 @@ void ReviewPage::showCover()
                                   ? std::optional<QPointF>()
                                   : std::optional<QPointF>(QPointF(attributes.personX, attributes.personY)));
     showActions();
+}
+
+void ReviewPage::showCaptions()
+{
+    const ReviewItem& item = *m_session->item();
+    m_videoCaption->setItem(item.clip, item.captions, item.supports);
+    m_audioCaption->setItem(item.clip, item.captions, item.supports);
 }
 
 void ReviewPage::showGate()
@@ -196,8 +201,8 @@ void ReviewPage::showActions()
     }
     m_actions->at("review.subType")->setEnabled(uncovered);
     m_actions->at("review.back")->setEnabled(m_session && !editing && m_session->canGoBack());
-    m_actions->at("review.undo")->setEnabled(m_session && !editing);
-    m_actions->at("review.redo")->setEnabled(m_session && !editing);
+    m_actions->at("review.undo")->setEnabled(m_session && (!editing || m_card->canUndoTaken()));
+    m_actions->at("review.redo")->setEnabled(m_session && (!editing || m_card->canRedoTaken()));
     m_actions->at("edit.save")->setEnabled(editing);
     m_actions->at("edit.cancel")->setEnabled(editing);
     QString blocker;
@@ -214,20 +219,8 @@ void ReviewPage::showActions()
     m_actions->at("review.accept")->setEnabled(has && !editing && blocker.isEmpty());
     m_actions->at("edit.save")->setEnabled(editing && blocker.isEmpty() && !faulty && m_card->isChanged());
     m_evidence->show();
+    m_suggestions->showActions();
     m_actions->at("review.flag")->setText(has && m_session->item()->question.flagged ? tr("Unflag") : tr("Flag"));
-    if (m_choices->isOpen()) {
-        restActions();
-    }
-}
-
-void ReviewPage::restActions()
-{
-    for (QAction* action : actions()) {
-        const QString room = action->objectName().section(QLatin1Char('.'), 0, 0);
-        if (room != QLatin1String("clip") && room != QLatin1String("queue")) {
-            action->setEnabled(false);
-        }
-    }
 }
 
 void ReviewPage::showEmpty()
@@ -255,6 +248,7 @@ void ReviewPage::showTextSize()
     const int more = sizeFor(size());
     m_card->setTextSize(m_textSize + more);
     const int captions = std::max(font().pointSize(), m_textSize - 6) + std::max(0, more);
+    m_suggestionPanel->setTextSize(captions);
     m_videoCaption->setTextSize(captions);
     m_audioCaption->setTextSize(captions);
 }
@@ -271,6 +265,7 @@ void ReviewPage::changeEvent(QEvent* event)
 void ReviewPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_suggestionPanel->setRoom(height());
     if (sizeFor(event->oldSize()) != sizeFor(size())) {
         showTextSize();
     }

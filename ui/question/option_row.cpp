@@ -5,6 +5,7 @@
 #include "question/text_field.h"
 #include "restyle.h"
 #include "text.h"
+#include "theme.h"
 #include "words.h"
 
 #include <QGridLayout>
@@ -42,7 +43,8 @@ OptionRow::OptionRow(int index, QWidget* parent)
       m_key(new QLabel(tr("key"), this)),
       m_makeKey(new QPushButton(tr("Make key"), this)),
       m_chip(new SpanChip(this)),
-      m_markButton(new QPushButton(this))
+      m_markButton(new QPushButton(this)),
+      m_suggest(new QPushButton(this))
 {
     setObjectName(QStringLiteral("option%1").arg(index + 1));
     setProperty("option", true);
@@ -60,14 +62,19 @@ OptionRow::OptionRow(int index, QWidget* parent)
     m_markButton->setObjectName(QStringLiteral("mark%1").arg(index + 1));
     m_chip->setObjectName(QStringLiteral("span%1").arg(index + 1));
     m_markButton->setContextMenuPolicy(Qt::CustomContextMenu);
-    for (QPushButton* button : {m_makeKey, m_markButton}) {
+    m_suggest->setObjectName(QStringLiteral("suggest%1").arg(index + 1));
+    m_suggest->setProperty("flat", true);
+    m_suggest->setProperty("compact", true);
+    m_suggest->setFixedWidth(30);
+    for (QPushButton* button : {m_makeKey, m_markButton, m_suggest}) {
         button->setFocusPolicy(Qt::NoFocus);
         button->setCursor(Qt::ArrowCursor);
     }
     auto* chips = new QHBoxLayout(m_chips);
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(8);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_chip, m_markButton}) {
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_chip, m_markButton, m_suggest}) {
         chips->addWidget(widget, 0, Qt::AlignVCenter);
     }
     m_grid->setContentsMargins(8, 6, 8, 6);
@@ -81,6 +88,7 @@ OptionRow::OptionRow(int index, QWidget* parent)
     connect(m_markButton, &QPushButton::clicked, this, [this] { Q_EMIT markAsked(m_index, nextMark(m_mark)); });
     connect(m_markButton, &QWidget::customContextMenuRequested, this, &OptionRow::openMarkMenu);
     connect(m_makeKey, &QPushButton::clicked, this, [this] { Q_EMIT keyAsked(m_index); });
+    connect(m_suggest, &QPushButton::clicked, this, [this] { Q_EMIT suggestionsAsked(m_index); });
     connect(m_chip, &QPushButton::clicked, this, [this] { Q_EMIT spanAsked(m_index); });
     connect(m_field, &QPlainTextEdit::textChanged, this, &OptionRow::textEdited);
     setMark(Mark::Unmarked);
@@ -129,6 +137,10 @@ void OptionRow::setLook(const Look& look)
     m_key->setVisible(look.isKey && !look.covered);
     m_makeKey->setVisible(look.editing && !look.isKey);
     m_markButton->setVisible(m_markable && !look.covered);
+    m_suggest->setVisible(m_markable && !look.covered && !look.isKey);
+    m_suggest->setIcon(themeIcon(QStringLiteral("generate")));
+    m_suggest->setToolTip(tr("Ask the language model for other wrong options in its place (%1)").arg(look.suggestKey));
+    m_suggest->setAccessibleName(tr("Other wrong options"));
     const bool wrong = look.picked && !look.isKey;
     QVariant frame = true;
     QVariant badge = true;

@@ -35,6 +35,7 @@ public:
         bool editing = false;
         bool textEditable = true;
         QString shortcut;
+        QString suggestKey;  ///< asks for other wrong options in its place
     };
     void setLook(const Look& look);
     [[nodiscard]] TextField* field() const { return m_field; }
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void keyAsked(int index);
     void textEdited();
     void spanAsked(int index);
+    void suggestionsAsked(int index);
 
 protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -70,6 +72,7 @@ private:
     QPushButton* m_makeKey = nullptr;
     SpanChip* m_chip = nullptr;
     QPushButton* m_markButton = nullptr;
+    QPushButton* m_suggest = nullptr;
 };
 
 /// The mark that one stroke leads to: unmarked → right → hallucinated → spurious → arguable → unmarked.

@@ -6,9 +6,11 @@
 #include "question/text_field.h"
 #include "restyle.h"
 #include "text.h"
+#include "theme.h"
 #include "words.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -72,6 +74,13 @@ void QuestionCard::buildChips(QVBoxLayout* layout)
     m_flagChip = chip("flagChip", QStringLiteral("warn"));
     m_stateChip = chip("stateChip", {});
     m_flagChip->setText(tr("flagged"));
+    m_suggest = new QPushButton(this);
+    m_suggest->setAccessibleName(tr("Suggest"));
+    m_suggest->setObjectName(QStringLiteral("suggestMenu"));
+    m_suggest->setProperty("chipButton", true);
+    m_suggest->setFocusPolicy(Qt::NoFocus);
+    m_suggest->setToolTip(tr("Ask the language model: wrong options, stem, lengths, caption"));
+    chips->addWidget(m_suggest);
     layout->addLayout(chips);
 }
 
@@ -86,6 +95,7 @@ void QuestionCard::setItem(const ReviewItem& item, const Benchmark& benchmark)
     m_key = item.head.key;
     m_benchmark = &benchmark;
     m_editing = false;
+    forgetTaken();
     m_stem->setText(shown(item.head.stem));
     rowsFor(static_cast<int>(item.head.options.size()));
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -137,6 +147,7 @@ void QuestionCard::rowsFor(int count)
         auto* row = new OptionRow(static_cast<int>(m_rows.size()), this);
         connect(row, &OptionRow::clicked, this, &QuestionCard::rowClicked);
         connect(row, &OptionRow::spanAsked, this, &QuestionCard::spanAsked);
+        connect(row, &OptionRow::suggestionsAsked, this, &QuestionCard::suggestionsAsked);
         connect(row, &OptionRow::keyAsked, this, &QuestionCard::keyAsked);
         connect(row, &OptionRow::textEdited, this, &QuestionCard::onEdited);
         connect(row, &OptionRow::markAsked, this, &QuestionCard::setMark);
@@ -198,6 +209,7 @@ void QuestionCard::beginEdit(bool focusStem)
 void QuestionCard::leaveEdit()
 {
     m_editing = false;
+    forgetTaken();
     m_stemField->hide();
     m_stem->show();
     m_key = m_head.key;
@@ -252,6 +264,7 @@ Revision QuestionCard::revised() const
         const QString text = m_rows[i]->text();
         if (text != shown(m_head.options[i].text, 1500)) {
             revision.options[i].text = fromQt(text.simplified());
+            revision.options[i].suggestion = m_suggestions[i];
         }
     }
     revision.key = m_key;
@@ -296,7 +309,8 @@ void QuestionCard::showLooks()
                             .isKey = index == m_key,
                             .editing = m_editing,
                             .textEditable = hasOwnOptions(),
-                            .shortcut = m_optionKeys.value(index)});
+                            .shortcut = m_optionKeys.value(index),
+                            .suggestKey = m_suggestKeys.value(index)});
     }
     showCueLooks();
 }
@@ -314,6 +328,8 @@ void QuestionCard::showChips()
     m_stateChip->setText(Words::of(m_question.state));
     m_stateChip->setVisible(m_question.state != ReviewState::Undecided);
     m_flagChip->setVisible(m_question.flagged);
+    m_suggest->setVisible(m_uncovered);
+    m_suggest->setIcon(themeIcon(QStringLiteral("generate")));
     m_matchChip->setVisible(m_uncovered && m_answered >= 0);
     const bool match = m_answered == m_key;
     m_matchChip->setText(match ? tr("matches the key") : tr("differs from the key"));

@@ -8,10 +8,16 @@
 
 #include <QFrame>
 
+#include <QList>
+#include <QStringList>
+
+#include <map>
 #include <optional>
 #include <vector>
 
+class QAction;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace cuebench {
@@ -34,6 +40,8 @@ public:
     void setUncovered(bool uncovered, int answered);
     void setTextSize(int points);
     void setOptionKeys(const QStringList& keys);
+    /// The keys that ask for other wrong options, one for each option, and what the button above the question offers.
+    void setSuggestKeys(const QStringList& keys, const QList<QAction*>& offers);
 
     void setMark(int option, Mark mark);
     void cycleMark(int option);
@@ -61,7 +69,17 @@ public:
     [[nodiscard]] std::vector<Fault> faults() const;
     [[nodiscard]] int key() const { return m_key; }
 
+    // question_card_taken.cpp: what is taken from suggestions. Edit mode only.
+    void takeOption(int option, const QString& text, Mark mark, SuggestionId suggestion);
+    void takeTexts(const std::optional<QString>& stem, const std::map<int, QString>& options);
+    [[nodiscard]] bool canUndoTaken() const { return m_editing && !m_taken.empty(); }
+    [[nodiscard]] bool canRedoTaken() const { return m_editing && !m_takenBack.empty(); }
+    /// One stroke's worth. What was typed over since stays; its places come back.
+    QStringList undoTaken();
+    QStringList redoTaken();
+
 Q_SIGNALS:
+    void suggestionsAsked(int option);
     void optionClicked(int option);
     void keyAsked(int option);
     void marksChanged();
@@ -71,6 +89,24 @@ Q_SIGNALS:
     void cueChosen(int place);
 
 private:
+    /// What stands in a field.
+    struct Wording {
+        QString text;
+        Mark mark = Mark::Unmarked;
+        SuggestionId suggestion{};
+    };
+    struct Change {
+        int place = 0;
+        Wording before;
+        Wording after;
+    };
+    using Takes = std::vector<std::vector<Change>>;
+    [[nodiscard]] Wording wordsAt(int place) const;
+    void setWords(int place, const Wording& words);
+    void take(std::vector<Change> changes);
+    QStringList move(Takes& from, Takes& to, bool back);
+    void forgetTaken();
+
     void buildChips(QVBoxLayout* layout);
     void showLooks();
     void showChips();
@@ -100,12 +136,17 @@ private:
     bool m_filling = false;
     int m_textSize = 15;
     QStringList m_optionKeys;
+    QStringList m_suggestKeys;
+    std::vector<SuggestionId> m_suggestions;  ///< of the options as they stand on screen
+    Takes m_taken;
+    Takes m_takenBack;
 
     QLabel* m_taskChip = nullptr;
     QLabel* m_subTypeChip = nullptr;
     QLabel* m_stateChip = nullptr;
     QLabel* m_flagChip = nullptr;
     QLabel* m_matchChip = nullptr;
+    QPushButton* m_suggest = nullptr;
     QLabel* m_stem = nullptr;
     TextField* m_stemField = nullptr;
     QLabel* m_changes = nullptr;

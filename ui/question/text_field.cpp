@@ -2,6 +2,7 @@
 
 #include <QKeyEvent>
 #include <QTextBlock>
+#include <QTextCursor>
 
 #include <algorithm>
 
@@ -32,6 +33,13 @@ int TextField::wantedHeight() const
     }
     // 18: frame, padding of the style sheet and the document's margin.
     return fontMetrics().lineSpacing() * std::clamp(lines, 1, kMostLines) + 18;
+}
+
+void TextField::replaceText(const QString& text)
+{
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
 }
 
 QSize TextField::sizeHint() const

@@ -10,6 +10,8 @@ class TextField : public QPlainTextEdit {
 public:
     explicit TextField(QWidget* parent = nullptr);
 
+    /// As if typed over all of it: the field's own undo takes it back.
+    void replaceText(const QString& text);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
