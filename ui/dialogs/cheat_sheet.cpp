@@ -35,6 +35,14 @@ bool isOneOfFour(const QString& id)
            id.endsWith(QLatin1String(".2")) || id.endsWith(QLatin1String(".3")) || id.endsWith(QLatin1String(".4"));
 }
 
+/// What both begin with is said once: "Shift+A … D".
+QString rangeOf(const QString& first, const QString& last)
+{
+    const qsizetype modifiers = first.lastIndexOf(QLatin1Char('+')) + 1;
+    const qsizetype same = modifiers > 0 && last.startsWith(first.left(modifiers)) ? modifiers : 0;
+    return first + QStringLiteral(" … ") + last.mid(same);
+}
+
 QString keysOf(const Shortcuts& shortcuts, const QString& id)
 {
     QStringList texts;
@@ -50,17 +58,11 @@ QString keysOf(const Shortcuts& shortcuts, const QString& id)
         const QList<QKeySequence> last =
             shortcuts.keys(id.chopped(1) + QLatin1Char(id.startsWith(QLatin1String("suggest.take.")) ? '9' : '4'));
         for (int i = 0; i < texts.size() && i < last.size(); ++i) {
-            // What both begin with is said once: "Shift+A … D".
-            const QString other = last[i].toString(QKeySequence::NativeText);
-            qsizetype same = 0;
-            while (same < std::min(texts[i].size(), other.size()) && texts[i][same] == other[same]) {
-                ++same;
-            }
-            texts[i] += QStringLiteral(" … ") + other.mid(same);
+            texts[i] = rangeOf(texts[i], last[i].toString(QKeySequence::NativeText));
         }
     }
     if (id == QLatin1String("clip.panLeft") && !texts.isEmpty()) {
-        texts.first() += QStringLiteral(" … ") + shortcuts.shownKey(QStringLiteral("clip.panDown"));
+        texts.first() = rangeOf(texts.first(), shortcuts.shownKey(QStringLiteral("clip.panDown")));
     }
     return texts.join(QStringLiteral("  /  "));
 }
@@ -213,6 +215,9 @@ void CheatSheet::showEvent(QShowEvent* event)
 {
     m_before = QApplication::focusWidget();
     fill();
+    // Wrapped lines take more than the layout hints at.
+    m_card->setMinimumHeight(
+        std::min(parentWidget()->height(), m_card->layout()->totalHeightForWidth(m_card->width())));
     fit();
     setFocus();
     QFrame::showEvent(event);
