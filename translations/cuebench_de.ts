@@ -381,6 +381,53 @@
     </message>
 </context>
 <context>
+    <name>SuggestionWords</name>
+    <message>
+        <source>Hallucinated, emotion-relevant</source>
+        <translation>Halluziniert, zur Emotion passend</translation>
+    </message>
+    <message>
+        <source>Spurious</source>
+        <translation>Ohne Bezug</translation>
+    </message>
+    <message>
+        <source>as long as the key</source>
+        <translation>so lang wie der Schlüssel</translation>
+    </message>
+    <message>
+        <source>length %1 against the key</source>
+        <translation>Länge %1 gegen den Schlüssel</translation>
+    </message>
+    <message>
+        <source>too like the key</source>
+        <translation>dem Schlüssel zu ähnlich</translation>
+    </message>
+    <message>
+        <source>too like option %1</source>
+        <translation>Antwort %1 zu ähnlich</translation>
+    </message>
+    <message>
+        <source>names an emotion: “%1”</source>
+        <translation>nennt eine Emotion: „%1“</translation>
+    </message>
+    <message>
+        <source>the caption says so: “%1”</source>
+        <translation>die Beschreibung sagt es: „%1“</translation>
+    </message>
+    <message>
+        <source>the caption says nothing of it</source>
+        <translation>die Beschreibung sagt nichts davon</translation>
+    </message>
+    <message>
+        <source>much longer than the key</source>
+        <translation>viel länger als der Schlüssel</translation>
+    </message>
+    <message>
+        <source>much shorter than the key</source>
+        <translation>viel kürzer als der Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>happiness</source>
@@ -720,6 +767,14 @@
     <message>
         <source>Move the zoomed picture</source>
         <translation>Das vergrößerte Bild verschieben</translation>
+    </message>
+    <message>
+        <source>In place of an option</source>
+        <translation>Anstelle einer Antwort</translation>
+    </message>
+    <message>
+        <source>Take one</source>
+        <translation>Einen nehmen</translation>
     </message>
 </context>
 <context>
@@ -1488,6 +1543,10 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
         <source>Replies that answer nothing asked for here: %1</source>
         <translation>Erwiderungen auf nichts, was hier gefragt wurde: %1</translation>
     </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::GuidelinesPanel</name>
@@ -1673,6 +1732,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <source>Review &amp;policy …</source>
         <translation>Prüf&amp;regeln …</translation>
     </message>
+    <message>
+        <source>The guidelines are not saved yet. Save or cancel them first.</source>
+        <translation>Die Richtlinien sind noch nicht gespeichert. Erst speichern oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>An edit is not saved</source>
+        <translation>Eine Änderung ist nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Closing the window now drops what has been typed.</source>
+        <translation>Wird das Fenster jetzt geschlossen, geht das Getippte verloren.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ModelViewDialog</name>
@@ -1745,6 +1820,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>Pick this option (%1)</source>
         <translation>Diese Antwort wählen (%1)</translation>
+    </message>
+    <message>
+        <source>Ask the language model for other wrong options in its place (%1)</source>
+        <translation>Das Sprachmodell nach anderen falschen Antworten an ihrer Stelle fragen (%1)</translation>
+    </message>
+    <message>
+        <source>Other wrong options</source>
+        <translation>Andere falsche Antworten</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2237,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
             <numerusform>Stand %1 der Prüfregeln ist in Kraft; %n Fragen haben einen anderen Prüfstand.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The clips are read from %1 now.</source>
+        <translation>Die Clips werden jetzt aus %1 gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::PromptEditor</name>
+    <message>
+        <source>Keep for this project</source>
+        <translation>Für dieses Projekt behalten</translation>
+    </message>
+    <message>
+        <source>Back to the program&apos;s</source>
+        <translation>Zurück zu dem des Programms</translation>
+    </message>
+    <message>
+        <source>%1 (own wording)</source>
+        <translation>%1 (eigener Wortlaut)</translation>
+    </message>
+    <message>
+        <source>As it comes with the program. Another wording is other work: the next run asks anew.</source>
+        <translation>Wie er mit dem Programm kommt. Ein anderer Wortlaut ist andere Arbeit: der nächste Lauf fragt neu.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own wording.</source>
+        <translation>Der eigene Wortlaut des Projekts.</translation>
+    </message>
+    <message>
+        <source>The file %1 stands for this prompt. Change it there, or take it away.</source>
+        <translation>Für diesen Prompt steht die Datei %1. Ihn dort ändern oder die Datei entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::QuestionCard</name>
@@ -2184,6 +2298,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>Cue</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Ask the language model: wrong options, stem, lengths, caption</source>
+        <translation>Das Sprachmodell fragen: falsche Antworten, Fragetext, Längen, Beschreibung</translation>
+    </message>
+    <message>
+        <source>the stem</source>
+        <translation>der Fragetext</translation>
     </message>
 </context>
 <context>
@@ -2292,10 +2418,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <translation>Was</translation>
     </message>
     <message>
-        <source>Clip or question</source>
-        <translation>Clip oder Frage</translation>
-    </message>
-    <message>
         <source>Reply</source>
         <translation>Erwiderung</translation>
     </message>
@@ -2314,6 +2436,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>What came:</source>
         <translation>Was kam:</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
     </message>
 </context>
 <context>
@@ -2528,6 +2654,26 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
         <source>Volume %1 %</source>
         <translation>Lautstärke %1 %</translation>
     </message>
+    <message>
+        <source>Other wrong options for the weakest</source>
+        <translation>Andere falsche Antworten für die schwächste</translation>
+    </message>
+    <message>
+        <source>Even out the lengths</source>
+        <translation>Längen angleichen</translation>
+    </message>
+    <message>
+        <source>Caption this clip again</source>
+        <translation>Diesen Clip neu beschreiben</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Captions of %1</source>
+        <translation>Beschreibungen von %1</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ReviewSession</name>
@@ -2570,6 +2716,140 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>Done again: the change of the evidence.</source>
         <translation>Wiederhergestellt: die Änderung der Belege.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ReviewSuggestions</name>
+    <message>
+        <source>Yes and No have no other options. The stem can be reworded (%1).</source>
+        <translation>Zu Ja und Nein gibt es keine anderen Antworten. Der Fragetext lässt sich umformulieren (%1).</translation>
+    </message>
+    <message>
+        <source>%1 is the key; a wrong option cannot stand in its place.</source>
+        <translation>%1 ist der Schlüssel; eine falsche Antwort kann dort nicht stehen.</translation>
+    </message>
+    <message>
+        <source>Yes and No are of one length for ever.</source>
+        <translation>Ja und Nein bleiben, wie lang sie sind.</translation>
+    </message>
+    <message>
+        <source>Video caption</source>
+        <translation>Bildbeschreibung</translation>
+    </message>
+    <message>
+        <source>Audio caption</source>
+        <translation>Tonbeschreibung</translation>
+    </message>
+    <message>
+        <source>Wrong options in place of %1</source>
+        <translation>Falsche Antworten anstelle von %1</translation>
+    </message>
+    <message>
+        <source>The stem in other words</source>
+        <translation>Der Fragetext in anderen Worten</translation>
+    </message>
+    <message>
+        <source>All options at one length</source>
+        <translation>Alle Antworten gleich lang</translation>
+    </message>
+    <message>
+        <source>A new caption beside the old one</source>
+        <translation>Eine neue Beschreibung neben der alten</translation>
+    </message>
+    <message>
+        <source>Made before. A number takes one, %1 asks for others.</source>
+        <translation>Früher erzeugt. Eine Ziffer nimmt einen, %1 fragt nach anderen.</translation>
+    </message>
+    <message>
+        <source>Claims: %1</source>
+        <translation>Behauptet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept. %1 lays both beside each other.</source>
+        <translation>Behalten. %1 legt beide nebeneinander.</translation>
+    </message>
+    <message>
+        <source>The project is read-only; nothing can be written.</source>
+        <translation>Das Projekt ist schreibgeschützt; es kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Anfrage läuft …</translation>
+    </message>
+    <message>
+        <source>Name the language model: it is kept with everything that it makes.</source>
+        <translation>Das Sprachmodell nennen: sein Name steht bei allem, was es erzeugt.</translation>
+    </message>
+    <message>
+        <source>Asking %1 at %2 …</source>
+        <translation>%1 bei %2 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The reply could not be taken; asking once more …</source>
+        <translation>Die Antwort war nicht zu gebrauchen; noch eine Anfrage …</translation>
+    </message>
+    <message>
+        <source>Whether clips may go there is asked under Model server, Test connection.</source>
+        <translation>Ob Clips dorthin dürfen, fragt „Modellserver“ bei „Verbindung prüfen“.</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>kam nicht</translation>
+    </message>
+    <message>
+        <source>Came in %1 s. %2 takes all, %3 asks for others.</source>
+        <translation>In %1 s gekommen. %2 nimmt alle, %3 fragt nach anderen.</translation>
+    </message>
+    <message>
+        <source>Came in %1 s. %2 compares, %3 asks for another.</source>
+        <translation>In %1 s gekommen. %2 vergleicht, %3 fragt nach einer anderen.</translation>
+    </message>
+    <message>
+        <source>Came in %1 s. %2 takes one, %3 asks for others.</source>
+        <translation>In %1 s gekommen. %2 nimmt einen, %3 fragt nach anderen.</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Eine Ziffer</translation>
+    </message>
+    <message>
+        <source>%1 saves, %2 takes it back.</source>
+        <translation>%1 speichert, %2 nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Taken as option %1.</source>
+        <translation>Als Antwort %1 genommen.</translation>
+    </message>
+    <message>
+        <source>The stem is taken.</source>
+        <translation>Der Fragetext ist genommen.</translation>
+    </message>
+    <message>
+        <source>All options are taken. %1 saves, %2 takes them back.</source>
+        <translation>Alle Antworten sind genommen. %1 speichert, %2 nimmt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Taken, but for %1, changed meanwhile.</source>
+        <translation>Genommen, außer %1, inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Undone: what was taken stands as before.</source>
+        <translation>Zurückgenommen: alles steht wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Changed since, and left as it is: %1.</source>
+        <translation>Seither geändert und so gelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Done again.</source>
+        <translation>Wiederhergestellt.</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +2997,89 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget key</source>
+        <translation>Schlüssel &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Takes the key of this server out of the system&apos;s keychain</source>
+        <translation>Nimmt den Schlüssel dieses Servers aus dem Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>The key of the variable %1 is used.</source>
+        <translation>Der Schlüssel der Variablen %1 wird benutzt.</translation>
+    </message>
+    <message>
+        <source>The keychain of the system does not let go of the key (%1).</source>
+        <translation>Der Schlüsselbund des Systems gibt den Schlüssel nicht her (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::ServerWayForm</name>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>Er&amp;weitert</translation>
+    </message>
+    <message>
+        <source>None, not even the system&apos;s</source>
+        <translation>Keiner, auch nicht der des Systems</translation>
+    </message>
+    <message>
+        <source>Follow &amp;redirects on the same host</source>
+        <translation>&amp;Umleitungen auf demselben Rechner folgen</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>&amp;CA-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Longest wait for a connection</source>
+        <translation>Längste Wartezeit auf eine Verbindung</translation>
+    </message>
+    <message>
+        <source>… for a reply to begin</source>
+        <translation>… auf den Anfang einer Antwort</translation>
+    </message>
+    <message>
+        <source>A large language model may read a clip for minutes before it writes</source>
+        <translation>Ein großes Sprachmodell liest einen Clip vielleicht minutenlang, ehe es schreibt</translation>
+    </message>
+    <message>
+        <source>Longest silence within a reply</source>
+        <translation>Längste Stille in einer Antwort</translation>
+    </message>
+    <message>
+        <source>Longest time for a reply</source>
+        <translation>Längste Zeit für eine Antwort</translation>
+    </message>
+    <message>
+        <source>The authorities that this machine trusts</source>
+        <translation>Die Stellen, denen dieser Rechner vertraut</translation>
+    </message>
+    <message>
+        <source>PEM file of the authority that signed the server&apos;s certificate</source>
+        <translation>PEM-Datei der Stelle, die das Zertifikat des Servers unterschrieb</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
     </message>
 </context>
 <context>
@@ -3108,6 +3471,57 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
         <source>Generate page</source>
         <translation>Seite Erzeugen</translation>
     </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>In place of %1</source>
+        <translation>Anstelle von %1</translation>
+    </message>
+    <message>
+        <source>Take suggestion %1</source>
+        <translation>Vorschlag %1 nehmen</translation>
+    </message>
+    <message>
+        <source>For the weakest option</source>
+        <translation>Für die schwächste Antwort</translation>
+    </message>
+    <message>
+        <source>Reword the stem</source>
+        <translation>Fragetext umformulieren</translation>
+    </message>
+    <message>
+        <source>Even lengths</source>
+        <translation>Längen angleichen</translation>
+    </message>
+    <message>
+        <source>Caption again</source>
+        <translation>Neu beschreiben</translation>
+    </message>
+    <message>
+        <source>Ask for others</source>
+        <translation>Nach anderen fragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::SoundPreview</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>No sound device</source>
+        <translation>Kein Tongerät</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::SpanChip</name>
@@ -3122,6 +3536,13 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>The next span that you mark goes to this cue.</source>
         <translation>Der nächste gesetzte Abschnitt gilt diesem Hinweis.</translation>
+    </message>
+</context>
+<context>
+    <name>cuebench::SuggestionPanel</name>
+    <message>
+        <source>Model server …</source>
+        <translation>Modellserver …</translation>
     </message>
 </context>
 <context>
