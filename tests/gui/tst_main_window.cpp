@@ -80,7 +80,7 @@ private slots:
         bench.window->resize(size);
         const auto check = [&bench](const char* where) {
             QApplication::sendPostedEvents();
-            QTest::qWait(0);
+            QCoreApplication::processEvents();
             const QStringList clipped = clippedTexts(bench.window.get());
             return clipped.isEmpty()
                        ? QString()

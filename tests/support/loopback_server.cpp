@@ -1,11 +1,7 @@
 #include "support/loopback_server.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -61,20 +57,6 @@ SeenRequest parseHead(std::string_view head)
     return request;
 }
 
-int listener(int& port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    if (bind(socket, reinterpret_cast<sockaddr*>(&address), length) != 0 || listen(socket, 512) != 0 ||
-        getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) != 0)
-        std::abort();
-    port = ntohs(address.sin_port);
-    return socket;
-}
-
 }  // namespace
 
 bool Wire::send(std::string_view bytes) const
@@ -117,24 +99,9 @@ bool Wire::waitFor(int ms) const
     return poll(waits, 2, ms) > 0 && waits[0].revents != 0;
 }
 
-LoopbackServer::LoopbackServer(Handler handler) : m_handler(std::move(handler)), m_listener(listener(m_port))
+LoopbackServer::LoopbackServer(Handler handler)
+    : m_handler(std::move(handler)), m_acceptor([this](int socket, int connection) { serve(socket, connection); })
 {
-    if (pipe(m_stopPipe) != 0)
-        std::abort();
-    m_accepter = std::thread([this] { accept(); });
-}
-
-LoopbackServer::~LoopbackServer()
-{
-    // Never read: every poll on it, now and later, sees that it is time to go.
-    if (::write(m_stopPipe[1], "x", 1) != 1)
-        std::abort();
-    m_accepter.join();
-    for (auto& thread : m_threads)
-        thread.join();
-    ::close(m_listener);
-    ::close(m_stopPipe[0]);
-    ::close(m_stopPipe[1]);
 }
 
 std::vector<SeenRequest> LoopbackServer::requests() const
@@ -143,29 +110,13 @@ std::vector<SeenRequest> LoopbackServer::requests() const
     return m_requests;
 }
 
-void LoopbackServer::accept()
-{
-    for (;;) {
-        pollfd waits[2] = {{.fd = m_listener, .events = POLLIN, .revents = 0},
-                           {.fd = m_stopPipe[0], .events = POLLIN, .revents = 0}};
-        if (poll(waits, 2, -1) <= 0 || waits[1].revents != 0)
-            return;
-        const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        if (socket < 0)
-            continue;
-        const int on = 1;
-        setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        m_threads.emplace_back([this, socket, connection = ++m_connections] { serve(socket, connection); });
-    }
-}
-
 void LoopbackServer::serve(int socket, int connection)
 {
     std::string buffer;
-    Wire wire(socket, m_stopPipe[0]);
+    Wire wire(socket, m_acceptor.stopPipe());
     while (wire.isOpen()) {
         auto end = buffer.find("\r\n\r\n");
-        while (end == std::string::npos && readMore(socket, m_stopPipe[0], buffer)) {
+        while (end == std::string::npos && readMore(socket, m_acceptor.stopPipe(), buffer)) {
             // A hello of TLS, say: servers do not wait for the end of what is no HTTP.
             if (std::isupper(static_cast<unsigned char>(buffer.front())) == 0) {
                 (void)wire.reply(400, "not HTTP", "text/plain");
@@ -180,7 +131,7 @@ void LoopbackServer::serve(int socket, int connection)
         const auto whole = end + 4 + length;
         bool there = true;
         while (buffer.size() < whole && there)
-            there = readMore(socket, m_stopPipe[0], buffer);
+            there = readMore(socket, m_acceptor.stopPipe(), buffer);
         if (!there)
             break;
         request.body = buffer.substr(end + 4, length);
@@ -197,7 +148,6 @@ void LoopbackServer::serve(int socket, int connection)
         m_handler(request, wire);
         --m_busy;
     }
-    ::close(socket);
 }
 
 std::string completion(std::string_view content, std::string_view finishReason)
@@ -223,13 +173,6 @@ std::string completionStream(const std::vector<std::string>& pieces)
     for (const auto& piece : pieces)
         all += event({{"content", piece}}, nullptr);
     return all + event(nlohmann::json::object(), "stop") + "data: [DONE]\n\n";
-}
-
-int closedPort()
-{
-    int port = 0;
-    ::close(listener(port));
-    return port;
 }
 
 }  // namespace cuebench::testing

@@ -1,15 +1,14 @@
-// A small HTTP server on 127.0.0.1 that does whatever a test asks of it, also what no honest server does. Plain
-// sockets, a thread for each connection; the port is the system's choice.
+// A small HTTP server on 127.0.0.1 that does whatever a test asks of it, also what no honest server does.
 #pragma once
+
+#include "support/acceptor.h"
 
 #include <atomic>
 #include <functional>
-#include <list>
 #include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 namespace cuebench::testing {
@@ -56,39 +55,28 @@ public:
     using Handler = std::function<void(const SeenRequest&, Wire&)>;
 
     explicit LoopbackServer(Handler handler);
-    ~LoopbackServer();
-    LoopbackServer(const LoopbackServer&) = delete;
-    LoopbackServer& operator=(const LoopbackServer&) = delete;
 
-    [[nodiscard]] int port() const { return m_port; }
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
+    [[nodiscard]] int port() const { return m_acceptor.port(); }
+    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port()); }
     [[nodiscard]] std::vector<SeenRequest> requests() const;
-    [[nodiscard]] int connections() const { return m_connections; }
+    [[nodiscard]] int connections() const { return m_acceptor.connections(); }
     /// Requests that are being handled, now and at most.
     [[nodiscard]] int busiest() const { return m_busiest; }
 
 private:
-    void accept();
     void serve(int socket, int connection);
 
     Handler m_handler;
-    int m_port = 0;
-    int m_listener = -1;  ///< after the port, which it fills
-    int m_stopPipe[2] = {-1, -1};
-    std::atomic<int> m_connections = 0;
     std::atomic<int> m_busy = 0;
     std::atomic<int> m_busiest = 0;
     mutable std::mutex m_mutex;
     std::vector<SeenRequest> m_requests;
-    std::list<std::thread> m_threads;
-    std::thread m_accepter;
+    Acceptor m_acceptor;  ///< last: its threads use all the others
 };
 
 /// A chat completion as llama.cpp writes it.
 [[nodiscard]] std::string completion(std::string_view content, std::string_view finishReason = "stop");
 /// The same as a stream of one event for each piece, with [DONE].
 [[nodiscard]] std::string completionStream(const std::vector<std::string>& pieces);
-/// A port on which nobody listens.
-[[nodiscard]] int closedPort();
 
 }  // namespace cuebench::testing

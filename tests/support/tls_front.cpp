@@ -1,40 +1,17 @@
 #include "support/tls_front.h"
 
-#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
-#include <cstdlib>
 #include <stdexcept>
 #include <string_view>
 
 namespace cuebench::testing {
 
 namespace {
-
-sockaddr_in onThisMachine(int port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-int listener(int& port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    auto address = onThisMachine(0);
-    socklen_t length = sizeof address;
-    if (bind(socket, reinterpret_cast<sockaddr*>(&address), length) != 0 || listen(socket, 64) != 0 ||
-        getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) != 0)
-        std::abort();
-    port = ntohs(address.sin_port);
-    return socket;
-}
 
 /// False once the server is taken down. Any of the sockets has something, or has gone.
 bool waitForAny(int stopPipe, int first, int second = -1)
@@ -62,56 +39,31 @@ TlsFront::TlsFront(const Certificate& certificate, int behind, Habit habit)
     : m_context(SSL_CTX_new(TLS_server_method()), &SSL_CTX_free),
       m_behind(behind),
       m_habit(habit),
-      m_listener(listener(m_port))
+      m_acceptor([this](int socket, int) { take(socket); })
 {
     if (SSL_CTX_use_certificate_file(m_context.get(), certificate.certificateFile().c_str(), SSL_FILETYPE_PEM) != 1 ||
         SSL_CTX_use_PrivateKey_file(m_context.get(), certificate.keyFile().c_str(), SSL_FILETYPE_PEM) != 1)
         throw std::runtime_error("the certificate cannot be used");
-    if (pipe(m_stopPipe) != 0)
-        std::abort();
-    m_accepter = std::thread([this] { accept(); });
 }
 
-TlsFront::~TlsFront()
+void TlsFront::take(int socket)
 {
-    // Never read: every poll on it, now and later, sees that it is time to go.
-    if (::write(m_stopPipe[1], "x", 1) != 1)
-        std::abort();
-    m_accepter.join();
-    for (auto& thread : m_threads)
-        thread.join();
-    ::close(m_listener);
-    ::close(m_stopPipe[0]);
-    ::close(m_stopPipe[1]);
-}
-
-void TlsFront::accept()
-{
-    while (waitForAny(m_stopPipe[0], m_listener)) {
-        const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-        if (socket < 0)
-            continue;
-        ++m_connections;
-        m_threads.emplace_back([this, socket] {
-            if (m_habit == Habit::Serve)
-                serve(socket);
-            else
-                breakOff(socket);
-            ::close(socket);
-        });
-    }
+    if (m_habit == Habit::Serve)
+        serve(socket);
+    else
+        breakOff(socket);
 }
 
 void TlsFront::breakOff(int socket) const
 {
     std::array<char, 4096> hello{};
-    if (!waitForAny(m_stopPipe[0], socket) || ::recv(socket, hello.data(), hello.size(), 0) <= 0)
+    if (!waitForAny(m_acceptor.stopPipe(), socket) || ::recv(socket, hello.data(), hello.size(), 0) <= 0)
         return;
     const linger hard{.l_onoff = 1, .l_linger = 0};
     if (m_habit == Habit::Reset)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
     if (m_habit == Habit::Stall)
-        (void)waitForAny(m_stopPipe[0], socket);
+        (void)waitForAny(m_acceptor.stopPipe(), socket);
 }
 
 void TlsFront::serve(int socket)
@@ -129,10 +81,13 @@ void TlsFront::serve(int socket)
 void TlsFront::handOn(SSL* tls, int socket) const
 {
     const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = onThisMachine(m_behind);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(m_behind));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     std::array<char, 65536> buffer{};
     bool on = ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    while (on && (SSL_pending(tls) > 0 || waitForAny(m_stopPipe[0], socket, server))) {
+    while (on && (SSL_pending(tls) > 0 || waitForAny(m_acceptor.stopPipe(), socket, server))) {
         pollfd ready[2] = {{.fd = socket, .events = POLLIN, .revents = 0},
                            {.fd = server, .events = POLLIN, .revents = 0}};
         poll(ready, 2, 0);
