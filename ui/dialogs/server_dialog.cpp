@@ -52,6 +52,12 @@ ServerDialog::ServerDialog(OpenProject* open, KeyShelf& keys, QWidget* parent)
     resize(640, 560);
 }
 
+ServerDialog::~ServerDialog()
+{
+    // QDialog hides itself as it goes; the field that loses the focus then would call what is no ServerDialog any more.
+    m_address->disconnect(this);
+}
+
 void ServerDialog::build()
 {
     m_address = new QLineEdit(this);

@@ -28,6 +28,7 @@ class ServerDialog : public QDialog {
 public:
     /// `open` is null while no project is.
     ServerDialog(OpenProject* open, KeyShelf& keys, QWidget* parent = nullptr);
+    ~ServerDialog() override;
 
 Q_SIGNALS:
     /// The settings have changed.
