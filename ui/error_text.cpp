@@ -67,6 +67,42 @@ const std::map<std::string, const char*>& sentences()
          QT_TRANSLATE_NOOP("Errors", "Another export is writing media into this folder. Wait for it.")},
         {"media.changed",
          QT_TRANSLATE_NOOP("Errors", "The clip's file is not the one that was judged: its fingerprint differs.")},
+        {"server.not_chosen",
+         QT_TRANSLATE_NOOP("Errors", "No model server is chosen yet. Give its address under Edit, Model server.")},
+        {"server.outside", QT_TRANSLATE_NOOP("Errors",
+                                             "{host} is outside this machine and its network; clips may be sent there "
+                                             "only once this is allowed in the project.")},
+        {"server.unreachable",
+         QT_TRANSLATE_NOOP("Errors", "{place} cannot be reached. Is the server running, and is its address right?")},
+        {"server.connection_lost",
+         QT_TRANSLATE_NOOP("Errors", "The connection to {place} broke before the reply was whole.")},
+        {"server.stalled", QT_TRANSLATE_NOOP("Errors", "{place} stopped in the middle of a reply.")},
+        {"server.timeout",
+         QT_TRANSLATE_NOOP("Errors",
+                           "{place} did not reply in time. How long it may take is set under Model server, Advanced.")},
+        {"server.tls_untrusted",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The certificate of {place} is signed by nobody who is trusted here, so it could be "
+                           "anybody's. Nothing was sent. If the server is yours, give the file of its authority under "
+                           "Model server, Advanced (CA file).")},
+        {"server.tls_expired", QT_TRANSLATE_NOOP("Errors",
+                                                 "The certificate of {place} has expired, or is not valid yet. Nothing "
+                                                 "was sent. Have it renewed, or look at this machine's clock.")},
+        {"server.tls_wrong_host", QT_TRANSLATE_NOOP("Errors",
+                                                    "The certificate of {place} is for another name. Nothing was sent. "
+                                                    "Give the address by the name that the certificate bears.")},
+        {"server.tls_not_spoken", QT_TRANSLATE_NOOP("Errors",
+                                                    "{place} does not speak TLS. Nothing was sent. If it is a plain "
+                                                    "server, its address begins with http://.")},
+        {"server.tls", QT_TRANSLATE_NOOP("Errors", "No encrypted connection to {place} came about. Nothing was sent.")},
+        {"server.ca_file", QT_TRANSLATE_NOOP("Errors", "The CA file cannot be read as PEM certificates.")},
+        {"server.proxy", QT_TRANSLATE_NOOP("Errors", "The proxy does not lead to {place}. Look at its address.")},
+        {"server.bad_proxy",
+         QT_TRANSLATE_NOOP("Errors",
+                           "This is not the address of a proxy. Write it like http://proxy.lab:3128 or "
+                           "socks5h://localhost:1080, without user name and password.")},
+        {"prompt.file_stands",
+         QT_TRANSLATE_NOOP("Errors", "This file stands for the prompt. Change it there, or take it away.")},
         {"release.exists", QT_TRANSLATE_NOOP("Errors", "There is a release of this name already. Choose another.")},
     };
     return all;

@@ -86,6 +86,17 @@ QString GenerateWords::ofLeft(const std::map<std::string, int>& left)
     return lines.join(QLatin1Char('\n'));
 }
 
+QString GenerateWords::nextAfter(Stage stage)
+{
+    switch (stage) {
+        case Stage::VideoCaption:
+        case Stage::AudioCaption: return tr("Next: emotion support, which is read from the captions of the sound.");
+        case Stage::Support: return tr("Next: candidate questions, as the support allows.");
+        case Stage::Candidates: return tr("Next: the Review page, or wrong options for questions that lack good ones.");
+        default: return {};
+    }
+}
+
 QString GenerateWords::of(const DryRun& dry, double msPerRequest)
 {
     std::size_t requests = 0;

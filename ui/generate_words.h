@@ -20,6 +20,8 @@ public:
     [[nodiscard]] static QString ofStage(const std::string& stage);
     /// The code of a failed reply.
     [[nodiscard]] static QString ofCause(const std::string& code);
+    /// What can be made once nothing is left to ask at this stage.
+    [[nodiscard]] static QString nextAfter(Stage stage);
     /// A line for each reason of WorkPlan::left.
     [[nodiscard]] static QString ofLeft(const std::map<std::string, int>& left);
     /// Requests, tokens and time. `msPerRequest`: as measured in the last run; 0: nobody knows.

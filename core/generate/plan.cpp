@@ -41,17 +41,27 @@ private:
         filter.pool = m_options.pool;
         filter.label = m_options.label;
         filter.text = m_options.text;
+        return eachOf([&](int offset) { return clips.list(filter, offset, kPage); },
+                      [this](const ClipSummary& summary) -> Status {
+                          if (m_options.clip && *m_options.clip != summary.clip.id)
+                              return {};
+                          return planClip(summary.clip);
+                      });
+    }
+
+    /// Visits everything that a list has, a page at a time; ends with the first error, or when it is stopped.
+    template <class List, class Visit>
+    Status eachOf(List list, Visit visit) const
+    {
         for (int offset = 0;; offset += kPage) {
-            const auto page = clips.list(filter, offset, kPage);
+            const auto page = list(offset);
             if (!page)
                 return fail(page.error());
-            for (const auto& summary : *page) {
+            for (const auto& one : *page) {
                 if (m_stop.stop_requested())
                     return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped.");
-                if (m_options.clip && *m_options.clip != summary.clip.id)
-                    continue;
-                if (auto planned = planClip(summary.clip); !planned)
-                    return planned;
+                if (auto visited = visit(one); !visited)
+                    return visited;
             }
             if (page->size() < static_cast<std::size_t>(kPage))
                 return {};
@@ -189,21 +199,12 @@ private:
         filter.task = m_options.task;
         filter.clip = m_options.clip;
         filter.emotion = m_options.label;
-        for (int offset = 0;; offset += kPage) {
-            const auto page = questions.list(filter, offset, kPage);
-            if (!page)
-                return fail(page.error());
-            for (const auto& summary : *page) {
-                if (m_stop.stop_requested())
-                    return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped.");
-                if (m_options.question && *m_options.question != summary.question.id)
-                    continue;
-                if (auto planned = planQuestion(summary); !planned)
-                    return planned;
-            }
-            if (page->size() < static_cast<std::size_t>(kPage))
-                return {};
-        }
+        return eachOf([&](int offset) { return questions.list(filter, offset, kPage); },
+                      [this](const QuestionSummary& summary) -> Status {
+                          if (m_options.question && *m_options.question != summary.question.id)
+                              return {};
+                          return planQuestion(summary);
+                      });
     }
 
     Status planQuestion(const QuestionSummary& summary)

@@ -1,12 +1,14 @@
 #include "media/clip_cache.h"
 
+#include "base/background.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace cuebench {
 namespace {
 
-constexpr int kWorkers = 2;  // one for the clip on screen, one that may be busy stepping back
+constexpr int kOnScreen = 2;  // one for the clip on screen, one that may be busy stepping back from the one before
 
 std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::filesystem::path& file)
 {
@@ -18,9 +20,13 @@ std::size_t placeIn(const std::vector<std::filesystem::path>& files, const std::
 ClipCache::ClipCache(ClipCacheOptions options, Listener listener) : m_options(options), m_listener(std::move(listener))
 {
     boundPool();
-    for (int i = 0; i < kWorkers; ++i) {
-        m_workers.emplace_back([this](const std::stop_token& stop) { work(stop); });
+    for (int i = 0; i < kOnScreen; ++i) {
+        m_workers.emplace_back([this](const std::stop_token& stop) { work(stop, Post::OnScreen); });
     }
+    m_workers.emplace_back([this](const std::stop_token& stop) {
+        workInBackground();
+        work(stop, Post::Ahead);
+    });
 }
 
 ClipCache::~ClipCache()
@@ -75,6 +81,7 @@ void ClipCache::want(const std::filesystem::path& file)
                              .stop = {},
                              .running = false,
                              .tooBig = false,
+                             .refused = false,
                              .used = 0,
                              .window = {}});
     }
@@ -83,11 +90,12 @@ void ClipCache::want(const std::filesystem::path& file)
 void ClipCache::restart(Entry& entry, Entries& dropped)
 {
     entry.stop.request_stop();
-    // The old clip is let go of outside the lock: its memory may take a while to go.
+    // The old clip is let go of later and elsewhere: its memory may take a while to go.
     dropped.push_back(entry);
     entry.clip = std::make_shared<DecodedClip>(entry.clip->file());
     entry.stop = {};
     entry.running = false;
+    entry.refused = false;
     entry.window.reset();
 }
 
@@ -111,6 +119,8 @@ void ClipCache::applyWish(Entries& dropped)
             here->stop.request_stop();
             dropped.splice(dropped.end(), m_entries, here);
         } else if (state == DecodedClip::State::Stopped ||
+                   // About to stop, or to be a part, for want of room, which it has now.
+                   (here->refused && &*here == current && state != DecodedClip::State::Done) ||
                    (hurry && here->running && &*here != current && state != DecodedClip::State::Done)) {
             restart(*here, dropped);
         }
@@ -119,7 +129,6 @@ void ClipCache::applyWish(Entries& dropped)
 
 ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
 {
-    Entries dropped;
     Clip clip;
     {
         const std::lock_guard lock(m_mutex);
@@ -131,9 +140,10 @@ ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
             }
             m_current = file;
         }
-        applyWish(dropped);
+        applyWish(m_dropped);
         Entry* entry = find(file);
         entry->used = ++m_uses;
+        fitWindow(*entry);
         clip = entry->clip;
     }
     m_wake.notify_all();
@@ -142,14 +152,13 @@ ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
 
 void ClipCache::prefetch(std::vector<std::filesystem::path> next, std::vector<std::filesystem::path> previous)
 {
-    Entries dropped;
     {
         const std::lock_guard lock(m_mutex);
         m_next = std::move(next);
         m_previous = std::move(previous);
         std::erase(m_next, m_current);
         std::erase(m_previous, m_current);
-        applyWish(dropped);
+        applyWish(m_dropped);
     }
     m_wake.notify_all();
 }
@@ -167,6 +176,15 @@ void ClipCache::want(const Clip& clip, std::size_t frame)
     m_wake.notify_all();
 }
 
+void ClipCache::loop(const Clip& clip, std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        clip->setLoop(fromToUs);
+    }
+    m_wake.notify_all();
+}
+
 std::size_t ClipCache::budgetBytes() const
 {
     const std::lock_guard lock(m_mutex);
@@ -175,26 +193,27 @@ std::size_t ClipCache::budgetBytes() const
 
 void ClipCache::setBudget(std::size_t bytes)
 {
-    Entries dropped;
     {
         const std::lock_guard lock(m_mutex);
         m_options.budgetBytes = bytes;
-        while (total() > limit() && dropWorseThan(0, dropped)) {
+        while (total() > limit() && dropWorseThan(0, m_dropped)) {
         }
         boundPool();
-        applyWish(dropped);
+        applyWish(m_dropped);
+        if (const Entry* current = find(m_current)) {
+            fitWindow(*current);
+        }
     }
     m_wake.notify_all();
 }
 
 void ClipCache::forget(const std::filesystem::path& file)
 {
-    Entries dropped;
     {
         const std::lock_guard lock(m_mutex);
         if (Entry* entry = find(file); entry != nullptr) {
-            restart(*entry, dropped);
-            applyWish(dropped);
+            restart(*entry, m_dropped);
+            applyWish(m_dropped);
         }
     }
     m_wake.notify_all();

@@ -1,15 +1,19 @@
 // Decoded clips within a byte budget: the clip on screen before those that come
 // next before those just left.
 //
-// Two worker threads decode. The clip on screen begins at once, and whatever was
+// Worker threads decode. The clip on screen begins at once, and whatever was
 // being fetched ahead steps back for it; fetching ahead goes on, one clip at a
-// time, when it is done. What nobody wants any more is cancelled if unfinished,
-// and kept as long as the budget has room if finished. A clip ahead that does
-// not fit is left out. A clip on screen that alone exceeds the budget is windowed
-// (decoded_clip.h): whoever shows it says with want() which frame is to be on
-// screen, and hears of it (ClipEvent::Shown) when it was not there yet.
+// time and in the background (background.h), when it is done. What nobody wants
+// any more is cancelled if unfinished, and kept as long as the budget has room
+// if finished. Of a clip ahead that does not fit there are the first frames,
+// windowed (decoded_clip.h), if there is room for any and the file tells the times
+// of the rest; once it is on screen its window is as large as the budget allows,
+// which may be the whole of it. A clip on screen that alone exceeds the budget
+// stays windowed: whoever shows it says with want() which frame is to be on screen,
+// and hears of it (ClipEvent::Shown) when it was not there yet.
 //
-// All functions may be called from any thread and none waits for a decoder.
+// All functions may be called from any thread; none waits for a decoder, and none
+// gives a clip's memory back: the workers do.
 #pragma once
 
 #include "media/clip_decoder.h"
@@ -24,8 +28,10 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace cuebench {
@@ -60,6 +66,8 @@ public:
     void prefetch(std::vector<std::filesystem::path> next, std::vector<std::filesystem::path> previous = {});
     /// The frame of this clip that is to be on screen; those around it follow. Does nothing for clips that are whole.
     void want(const Clip& clip, std::size_t frame);
+    /// What of it is played over and over, clip time in µs: coming round costs no wait. None ends that.
+    void loop(const Clip& clip, std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs);
     /// Another budget; what no longer fits goes, the clip on screen excepted.
     void setBudget(std::size_t bytes);
     /// The file has changed: nothing that was decoded of it counts any more.
@@ -76,11 +84,16 @@ private:
         Clip clip;
         std::stop_source stop;
         bool running = false;
-        bool tooBig = false;  ///< did not fit; not tried again until the wish changes
+        bool tooBig = false;   ///< did not fit; not tried again until the wish changes
+        bool refused = false;  ///< being decoded, and there is no more room for it
         std::uint64_t used = 0;
         std::shared_ptr<WindowDecoder> window;  ///< of a windowed clip, once it has been asked for
     };
     using Entries = std::list<Entry>;
+    enum class Post {
+        OnScreen,  ///< works for the clip on screen alone
+        Ahead,     ///< works for what comes next, in the background
+    };
 
     static constexpr std::size_t kNobodyWants = std::numeric_limits<std::size_t>::max();  ///< as a rank
 
@@ -92,13 +105,14 @@ private:
     /// What clips, and idle frames beside them, may take of the budget. The rest is for the pictures that decoders hold
     /// on to while they work.
     [[nodiscard]] std::size_t limit() const { return m_options.budgetBytes - m_options.budgetBytes / 32; }
-    [[nodiscard]] Entry* nextJob();
+    [[nodiscard]] Entry* nextJob(Post post);
     void want(const std::filesystem::path& file);
     void applyWish(Entries& dropped);
     void restart(Entry& entry, Entries& dropped);
+    void fitWindow(const Entry& entry) const;
     [[nodiscard]] bool dropWorseThan(std::size_t kept, Entries& dropped);
 
-    void work(const std::stop_token& stop);
+    void work(const std::stop_token& stop, Post post);
     void decode(const Clip& clip, const std::stop_token& stop);
     void fillWindow(const Clip& clip, WindowDecoder& window, const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<WindowDecoder> windowFor(const Clip& clip);
@@ -113,6 +127,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     Entries m_entries;
+    Entries m_dropped;  ///< for a worker to let go of: the window's thread has no time for that
     std::filesystem::path m_current;
     std::vector<std::filesystem::path> m_next;
     std::vector<std::filesystem::path> m_previous;

@@ -17,13 +17,14 @@ bool ClipCache::isCurrent(const DecodedClip& clip) const
     return clip.file() == m_current;
 }
 
-ClipCache::Entry* ClipCache::nextJob()
+ClipCache::Entry* ClipCache::nextJob(Post post)
 {
     Entry* best = nullptr;
     bool busy = false;
     for (Entry& entry : m_entries) {
         busy = busy || entry.running;
-        if (entry.running || entry.tooBig || !hasWork(entry, rank(entry) == 0)) {
+        const bool onScreen = rank(entry) == 0;
+        if (entry.running || entry.tooBig || onScreen != (post == Post::OnScreen) || !hasWork(entry, onScreen)) {
             continue;
         }
         if (rank(entry) != kNobodyWants && (best == nullptr || rank(entry) < rank(*best))) {
@@ -31,7 +32,7 @@ ClipCache::Entry* ClipCache::nextJob()
         }
     }
     // Ahead of time only while nothing else runs: the clip on screen has the cores first.
-    return best != nullptr && (rank(*best) == 0 || !busy) ? best : nullptr;
+    return post == Post::OnScreen || !busy ? best : nullptr;
 }
 
 bool ClipCache::dropWorseThan(std::size_t kept, Entries& dropped)
@@ -69,6 +70,18 @@ void ClipCache::boundPool()
     m_pool->setCeiling(limit() - std::min(limit(), sound));
 }
 
+/// The clip on screen has all that there is; what others hold goes when it is asked for.
+void ClipCache::fitWindow(const Entry& entry) const
+{
+    if (entry.clip->file() != m_current || !entry.clip->isWindowed() || !entry.clip->isFinished()) {
+        return;
+    }
+    const std::size_t sound = entry.clip->soundBytes();
+    const std::size_t whole = entry.clip->wholeBytes();
+    const std::size_t left = m_options.budgetBytes - std::min(sound, m_options.budgetBytes);
+    entry.clip->setWindow(whole + sound <= limit() ? whole : left / 2);
+}
+
 bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
 {
     Entries dropped;
@@ -84,9 +97,8 @@ bool ClipCache::reserve(const DecodedClip* clip, std::size_t bytes)
             if (mine == 0 || clip->isFinished()) {
                 return mine == 0;  // a window that was left while it was being filled stays as it is
             }
-            // Replaced here and not when the decoder has wound down: whoever gets
-            // the clip from now on must not be handed one that is about to stop.
-            restart(*found, dropped);
+            // Whoever gets the clip before the decoder has wound down is not handed this one (applyWish).
+            found->refused = true;
             found->tooBig = true;
             return false;
         }
@@ -105,9 +117,12 @@ void ClipCache::settle(const Clip& clip)
                 continue;
             }
             entry.running = false;
+            const bool refused = std::exchange(entry.refused, false);
             if (clip->state() == DecodedClip::State::Stopped) {
                 restart(entry, dropped);
+                entry.tooBig = refused;
             }
+            fitWindow(entry);
         }
     }
     m_wake.notify_all();
@@ -119,6 +134,7 @@ void ClipCache::decode(const Clip& clip, const std::stop_token& stop)
     options.threads = m_options.codecThreads;
     options.byteLimit = budgetBytes();
     options.pool = m_pool;
+    options.windowWhenRefused = true;
     options.reserve = [this, &clip](std::size_t bytes) { return reserve(clip.get(), bytes); };
     if (m_listener) {
         options.firstFrame = [this, &clip] { m_listener(clip, ClipEvent::FirstFrame); };
@@ -160,21 +176,27 @@ void ClipCache::fillWindow(const Clip& clip, WindowDecoder& window, const std::s
     }
 }
 
-void ClipCache::work(const std::stop_token& stop)
+void ClipCache::work(const std::stop_token& stop, Post post)
 {
     while (!stop.stop_requested()) {
         Clip clip;
         std::shared_ptr<WindowDecoder> window;
         std::stop_token jobStop;
         {
+            Entries dropped;
             std::unique_lock lock(m_mutex);
             Entry* job = nullptr;
             m_wake.wait(lock, stop, [&] {
-                job = nextJob();
-                return job != nullptr;
+                job = nextJob(post);
+                return job != nullptr || !m_dropped.empty();
             });
-            if (job == nullptr || stop.stop_requested()) {
+            if (stop.stop_requested()) {
                 return;
+            }
+            if (job == nullptr) {
+                dropped.swap(m_dropped);
+                lock.unlock();
+                continue;
             }
             job->running = true;
             clip = job->clip;

@@ -48,11 +48,12 @@ private:
     [[nodiscard]] Verdict keep(std::size_t bytes);
     [[nodiscard]] Verdict add(VideoFrame shown);
     [[nodiscard]] std::int64_t inClipTime(std::int64_t fileUs) const;
-    [[nodiscard]] std::size_t soundLimit() const { return m_options.byteLimit / 4; }
+    [[nodiscard]] std::size_t soundLimit() const { return m_options.byteLimit / 2; }
     [[nodiscard]] std::size_t promisedBytes(std::size_t perPicture) const;
     [[nodiscard]] Verdict window(std::size_t perPicture, bool full);
     [[nodiscard]] bool agrees(const PacketScan& scan) const;
-    void takeOver(PacketScan scan);
+    [[nodiscard]] Verdict windowWhatIsHere();
+    void takeOver(PacketScan scan, std::size_t windowBytes);
     void noteAnchor(const AVFrame& frame);
     void windowTheSound();
     [[nodiscard]] std::int64_t timeOf(const AVFrame& frame);
@@ -206,7 +207,8 @@ Run::Verdict Run::window(std::size_t perPicture, bool full)
         if (scan && agrees(*scan) &&
             (full ||
              scan->index->stamps.size() * perPicture + scan->samples.size() * sizeof(float) > m_options.byteLimit)) {
-            takeOver(std::move(*scan));
+            const std::size_t soundBytes = std::min(scan->samples.size() * sizeof(float), soundLimit());
+            takeOver(std::move(*scan), (m_options.byteLimit - soundBytes) / 2);
             return Verdict::Windowed;
         }
     }
@@ -215,6 +217,24 @@ Run::Verdict Run::window(std::size_t perPicture, bool full)
         m_clip.beginWindowed(m_options.byteLimit / 2);
     }
     return Verdict::GoOn;
+}
+
+/// There is no room for more: the first pictures, with the times of all and the sound in what was granted so far.
+Run::Verdict Run::windowWhatIsHere()
+{
+    if (m_pictures == 0 || m_counting || m_brokenStamps > 0 || std::exchange(m_packetsRead, true)) {
+        return Verdict::Refused;
+    }
+    auto scan = scanPackets(m_reader.file(), soundLimit(), m_stop);
+    if (!scan || !agrees(*scan)) {
+        return Verdict::Refused;
+    }
+    const std::size_t soundBytes = scan->samples.size() * sizeof(float);
+    if (soundBytes + m_clip.frame(0).bytes > m_kept) {
+        return Verdict::Refused;
+    }
+    takeOver(std::move(*scan), m_kept - soundBytes);
+    return Verdict::Windowed;
 }
 
 /// Whether the pictures that were decoded are the ones that the packets promise, and the times are sound.
@@ -230,7 +250,7 @@ bool Run::agrees(const PacketScan& scan) const
     return m_stamps.size() <= promised.size() && std::equal(m_stamps.begin(), m_stamps.end(), promised.begin());
 }
 
-void Run::takeOver(PacketScan scan)
+void Run::takeOver(PacketScan scan, std::size_t windowBytes)
 {
     const AVRational timeBase = m_reader.video().time_base;
     const std::int64_t lastUs = av_rescale_q(scan.lastDuration, timeBase, av::kMicroseconds);
@@ -242,8 +262,7 @@ void Run::takeOver(PacketScan scan)
         times.push_back(times.empty() ? time : std::max(time, times.back() + 1));
     }
     const std::int64_t endUs = times.back() + (lastUs > 0 && lastUs < 10 * kMicro ? lastUs : m_nominalUs);
-    const std::size_t soundBytes = scan.samples.size() * sizeof(float);
-    m_clip.beginWindowed((m_options.byteLimit - std::min(soundBytes, soundLimit())) / 2);
+    m_clip.beginWindowed(windowBytes);
     m_clip.setTimes(std::move(times), endUs);
     scan.index->zeroUs = zeroUs;
     m_clip.setIndex(scan.index);
@@ -351,6 +370,9 @@ void Run::decode()
         m_track->finish(m_samples);
         verdict = handOverSound();
     }
+    if (verdict == Verdict::Refused && m_options.windowWhenRefused) {
+        verdict = windowWhatIsHere();
+    }
     finish(step, verdict);
 }
 
@@ -374,18 +396,6 @@ void decodeClip(DecodedClip& clip, const DecodeOptions& options, const std::stop
                     av::fileError(clip.file(), "media.internal", fmt::format("Decoding failed: {}.", exception.what()),
                                   Error::Kind::Internal));
     }
-}
-
-ClipDecoder::ClipDecoder(std::filesystem::path file, DecodeOptions options, std::function<void()> finished)
-    : m_clip(std::make_shared<DecodedClip>(std::move(file)))
-{
-    m_thread = std::jthread(
-        [clip = m_clip, options = std::move(options), finished = std::move(finished)](const std::stop_token& stop) {
-            decodeClip(*clip, options, stop);
-            if (finished) {
-                finished();
-            }
-        });
 }
 
 }  // namespace cuebench

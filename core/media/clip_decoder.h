@@ -2,9 +2,9 @@
 // memory (design.md, "Playing a clip").
 //
 // A clip above DecodeOptions::byteLimit becomes windowed (decoded_clip.h): its
-// index is made, its sound is kept if it takes no more than a quarter of the
-// limit, and its frames are then for a WindowDecoder to fetch, which has half of
-// what is left. ClipCache does that by itself.
+// index is made, its sound is kept if it takes no more than half of the limit
+// (23 minutes at 1 GiB), and its frames are then for a WindowDecoder to fetch,
+// which has half of what is left. ClipCache does that by itself.
 #pragma once
 
 #include "base/result.h"
@@ -24,6 +24,8 @@ struct DecodeOptions {
     std::shared_ptr<FramePool> pool;  ///< frames' memory; null: fresh memory for every frame
     /// Asked before so many more bytes are kept; false ends the decoding as Stopped.
     std::function<bool(std::size_t bytes)> reserve;
+    /// But as a windowed clip of the first frames, where the file tells the times of the others.
+    bool windowWhenRefused = false;
     /// Called once, by the decoding thread, when the first frame can be shown.
     std::function<void()> firstFrame;
     /// Above it the clip becomes windowed.

@@ -73,6 +73,12 @@ public:
     /// The frame that is wanted on screen, which the window follows. ClipCache::want() also sees to it that it comes.
     void setPlayhead(std::size_t index);
     [[nodiscard]] std::size_t playhead() const;
+    /// What is played over and over, in clip time: its begin is in memory when its end comes.
+    void setLoop(std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs);
+    /// Another `windowBytes` (beginWindowed); lets go of nothing before the next frame comes.
+    void setWindow(std::size_t windowBytes);
+    /// What all frames would take together; a guess by the largest one.
+    [[nodiscard]] std::size_t wholeBytes() const;
 
     [[nodiscard]] bool hasSound() const;
     /// Sound for playing: `count` sample pairs from clip time `first` / 48000 s
@@ -80,6 +86,12 @@ public:
     void readSound(std::int64_t first, std::int64_t count, float* out) const;
     /// The whole sound, once Done; null before, when there is none, and when it is windowed: too long to be kept whole.
     [[nodiscard]] std::shared_ptr<const Sound> sound() const;
+
+    /// Where in clip time there is sound; none when there is none.
+    [[nodiscard]] std::optional<std::pair<std::int64_t, std::int64_t>> soundSpan() const;
+    /// Of a windowed sound what is in memory from a second before `fromUs` on without a gap, `lengthUs` at most; null
+    /// when nothing is there.
+    [[nodiscard]] std::shared_ptr<const Sound> soundPiece(std::int64_t fromUs, std::int64_t lengthUs) const;
 
     /// Memory held by frames and sound.
     [[nodiscard]] std::size_t bytes() const;
@@ -133,7 +145,9 @@ private:
     [[nodiscard]] std::int64_t endOf(std::size_t index) const;
     [[nodiscard]] std::optional<std::size_t> indexAt(std::int64_t timeUs) const;
     [[nodiscard]] std::optional<std::size_t> firstMissing(std::size_t from, std::size_t to) const;
-    [[nodiscard]] FrameWindow::Range wantedRange() const;
+    [[nodiscard]] bool isWanted(std::size_t index) const;
+    [[nodiscard]] std::size_t knownCount() const;
+    [[nodiscard]] std::optional<FrameWindow::Range> framesOf(std::int64_t fromUs, std::int64_t toUs) const;
     void keep(std::size_t index, VideoFrame frame, std::vector<VideoFrame>& dropped);
 
     std::filesystem::path m_file;
@@ -150,6 +164,7 @@ private:
 
     bool m_windowed = false;
     FrameWindow m_window;
+    std::optional<std::pair<std::int64_t, std::int64_t>> m_loopUs;
     std::size_t m_windowBytes = 0;
     std::size_t m_largestFrame = 1;
     std::vector<std::int64_t> m_times;                       ///< windowed: of every frame …

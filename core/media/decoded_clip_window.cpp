@@ -24,6 +24,34 @@ std::size_t DecodedClip::playhead() const
     return m_window.playhead();
 }
 
+void DecodedClip::setLoop(std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs)
+{
+    const std::lock_guard lock(m_mutex);
+    m_loopUs = fromToUs;
+    m_window.setLoop(m_loopUs ? framesOf(m_loopUs->first, m_loopUs->second) : std::nullopt);
+}
+
+std::optional<FrameWindow::Range> DecodedClip::framesOf(std::int64_t fromUs, std::int64_t toUs) const
+{
+    if (!m_windowed || m_times.empty() || toUs <= fromUs) {
+        return std::nullopt;
+    }
+    return FrameWindow::Range{.first = *indexAt(fromUs), .last = *indexAt(toUs - 1) + 1};
+}
+
+void DecodedClip::setWindow(std::size_t windowBytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_windowBytes = windowBytes;
+    m_window.setRoom(m_windowBytes / m_largestFrame);
+}
+
+std::size_t DecodedClip::wholeBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return count() * m_largestFrame;
+}
+
 void DecodedClip::beginWindowed(std::size_t windowBytes)
 {
     std::vector<VideoFrame> dropped;
@@ -48,6 +76,7 @@ void DecodedClip::setTimes(std::vector<std::int64_t> times, std::int64_t endUs)
     const std::lock_guard lock(m_mutex);
     m_times = std::move(times);
     m_endUs = endUs;
+    m_window.setLoop(m_loopUs ? framesOf(m_loopUs->first, m_loopUs->second) : std::nullopt);
 }
 
 void DecodedClip::setSound(std::int64_t startUs, std::vector<float> samples)
@@ -63,6 +92,32 @@ void DecodedClip::windowSound(std::int64_t startUs, std::int64_t endUs)
     const std::lock_guard lock(m_mutex);
     m_sound.reset();
     m_soundBlocks.open(startUs, endUs);
+}
+
+std::optional<std::pair<std::int64_t, std::int64_t>> DecodedClip::soundSpan() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_soundBlocks.isOpen()) {
+        return std::pair(m_soundBlocks.startUs(), m_soundBlocks.endUs());
+    }
+    return m_sound == nullptr || m_sound->isEmpty() ? std::nullopt
+                                                    : std::optional(std::pair(m_sound->startUs, m_sound->endUs()));
+}
+
+std::shared_ptr<const Sound> DecodedClip::soundPiece(std::int64_t fromUs, std::int64_t lengthUs) const
+{
+    constexpr std::int64_t kBlockUs = 1'000'000;
+    const std::lock_guard lock(m_mutex);
+    const auto blocks = m_soundBlocks.around(fromUs, (lengthUs + kBlockUs - 1) / kBlockUs);
+    if (blocks.first == blocks.second) {
+        return nullptr;
+    }
+    auto piece = std::make_shared<Sound>();
+    piece->startUs = blocks.first * kBlockUs;
+    const std::int64_t count = (blocks.second - blocks.first) * SoundBlocks::kBlockLength;
+    piece->samples.resize(static_cast<std::size_t>(count * Sound::kChannels));
+    m_soundBlocks.read(blocks.first * SoundBlocks::kBlockLength, count, piece->samples.data());
+    return piece;
 }
 
 std::optional<std::int64_t> DecodedClip::nextSoundBlock() const
@@ -90,16 +145,21 @@ std::shared_ptr<const FrameIndex> DecodedClip::index() const
     return m_index;
 }
 
-FrameWindow::Range DecodedClip::wantedRange() const
+std::size_t DecodedClip::knownCount() const
 {
     // While frames are still being counted the end is not known, and the window is not pulled back from it.
-    return m_window.all(finished() ? m_times.size() : std::numeric_limits<std::size_t>::max());
+    return finished() ? m_times.size() : std::numeric_limits<std::size_t>::max();
+}
+
+bool DecodedClip::isWanted(std::size_t index) const
+{
+    return m_window.all(knownCount()).contains(index) || m_window.afterLoop(knownCount()).contains(index);
 }
 
 bool DecodedClip::wants(std::size_t index) const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_resident.contains(index) && wantedRange().contains(index);
+    return !m_resident.contains(index) && isWanted(index);
 }
 
 std::optional<std::size_t> DecodedClip::firstMissing(std::size_t from, std::size_t to) const
@@ -119,7 +179,8 @@ bool DecodedClip::needsFrames() const
         return false;
     }
     const FrameWindow::Range soon = m_window.soon(m_times.size());
-    if (firstMissing(soon.first, soon.last)) {
+    const FrameWindow::Range again = m_window.soonAfterLoop(m_times.size());
+    if (firstMissing(soon.first, soon.last) || firstMissing(again.first, again.last)) {
         return true;
     }
     const auto block =
@@ -135,6 +196,10 @@ std::optional<std::size_t> DecodedClip::nextMissing() const
     if (const auto ahead = firstMissing(playhead, range.last)) {
         return ahead;
     }
+    const FrameWindow::Range again = m_window.afterLoop(m_times.size());
+    if (const auto next = firstMissing(again.first, again.last)) {
+        return next;
+    }
     return firstMissing(range.first, playhead);
 }
 
@@ -147,14 +212,13 @@ void DecodedClip::keep(std::size_t index, VideoFrame frame, std::vector<VideoFra
         m_largestFrame = frame.bytes;
         m_window.setRoom(m_windowBytes / m_largestFrame);
     }
-    const FrameWindow::Range range = wantedRange();
-    if (!range.contains(index) && index != 0) {
+    if (!isWanted(index) && index != 0) {
         dropped.push_back(std::move(frame));
         return;
     }
     for (auto at = m_resident.begin(); at != m_resident.end();) {
         // The first frame stays: coming back to the clip shows it at once.
-        if (range.contains(at->first) || at->first == 0) {
+        if (at->first == 0 || isWanted(at->first)) {
             ++at;
             continue;
         }

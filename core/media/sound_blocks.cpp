@@ -24,6 +24,20 @@ void SoundBlocks::open(std::int64_t startUs, std::int64_t endUs)
     m_endUs = endUs;
 }
 
+std::pair<std::int64_t, std::int64_t> SoundBlocks::around(std::int64_t fromUs, std::int64_t most) const
+{
+    const std::int64_t here = blockOf(std::max(fromUs, m_startUs), kBlockUs);
+    if (!m_blocks.contains(here)) {
+        return {here, here};
+    }
+    const std::int64_t first = m_blocks.contains(here - 1) ? here - 1 : here;
+    std::int64_t last = here;
+    while (last - first < most && m_blocks.contains(last)) {
+        ++last;
+    }
+    return {first, last};
+}
+
 void SoundBlocks::read(std::int64_t first, std::int64_t count, float* out) const
 {
     const std::int64_t end = first + count;

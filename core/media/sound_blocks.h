@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace cuebench {
@@ -20,7 +21,11 @@ public:
     /// The sound lies there in clip time.
     void open(std::int64_t startUs, std::int64_t endUs);
     [[nodiscard]] bool isOpen() const { return m_endUs > m_startUs; }
+    [[nodiscard]] std::int64_t startUs() const { return m_startUs; }
     [[nodiscard]] std::int64_t endUs() const { return m_endUs; }
+    /// The blocks that are here without a gap: from the one before `fromUs`, or else its own, on, `most` at most.
+    /// Half-open; empty when its own is not here.
+    [[nodiscard]] std::pair<std::int64_t, std::int64_t> around(std::int64_t fromUs, std::int64_t most) const;
 
     /// Adds nothing where there is no block. `first` and `count` in sample pairs of clip time.
     void read(std::int64_t first, std::int64_t count, float* out) const;

@@ -118,6 +118,10 @@ Error serverError(std::string code, std::string message, const HttpOptions& opti
 Error transferFault(const TransferEnd& end, const HttpOptions& options)
 {
     const auto place = options.address.hostAndPort();
+    // It comes as a broken connection.
+    if (says(end, "CONNECT tunnel failed"))
+        return serverError("server.proxy", fmt::format("The proxy does not lead to {}: {}.", place, because(end)),
+                           options);
     switch (end.code) {
         case CURLE_COULDNT_RESOLVE_HOST:
             return serverError(

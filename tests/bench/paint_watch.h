@@ -1,6 +1,8 @@
 // An application that knows when its windows have been painted and what kept its thread busy.
 #pragma once
 
+#include "bench/thread_times.h"
+
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEvent>
@@ -8,16 +10,10 @@
 #include <QThread>
 #include <QWidget>
 
-#include <chrono>
 #include <functional>
 #include <string>
 
 namespace cuebench::bench {
-
-[[nodiscard]] inline std::int64_t nowNs()
-{
-    return std::chrono::steady_clock::now().time_since_epoch().count();
-}
 
 class PaintWatch : public QApplication {
 public:
@@ -31,13 +27,24 @@ public:
         m_painted = std::move(painted);
     }
 
-    /// The longest single event since resetLongest(), in ms, and what it was.
-    [[nodiscard]] double longestMs() const { return m_longestMs; }
-    [[nodiscard]] const std::string& longestWhat() const { return m_what; }
-    void resetLongest()
+    struct Event {
+        ThreadTimes times;
+        std::string what;
+    };
+
+    /// Since resetLongest(): the single event that kept the thread longest, and the one that had most to work.
+    [[nodiscard]] const Event& longest() const { return m_longest; }
+    [[nodiscard]] const Event& hardest() const { return m_hardest; }
+    /// How many events kept it longer than so long, and how many worked longer than that.
+    [[nodiscard]] int longer() const { return m_longer; }
+    [[nodiscard]] int harder() const { return m_harder; }
+    void resetLongest(double limitMs)
     {
-        m_longestMs = 0;
-        m_what.clear();
+        m_limitMs = limitMs;
+        m_longest = {};
+        m_hardest = {};
+        m_longer = 0;
+        m_harder = 0;
     }
 
     bool notify(QObject* receiver, QEvent* event) override
@@ -50,32 +57,43 @@ public:
             m_wasPainted = true;
         }
         const bool outer = m_depth++ == 0;
-        const std::int64_t begin = nowNs();
+        const ThreadTimes begin = outer ? threadTimes() : ThreadTimes{};
         // The receiver may be gone afterwards.
         const char* name = outer ? receiver->metaObject()->className() : "";
         const bool done = QApplication::notify(receiver, event);
         --m_depth;
-        const std::int64_t end = nowNs();
         if (outer) {
-            const double ms = static_cast<double>(end - begin) / 1e6;
-            if (ms > m_longestMs) {
-                m_longestMs = ms;
-                m_what = std::string(name) + " event " + std::to_string(static_cast<int>(type));
-            }
+            const ThreadTimes end = threadTimes();
+            count({end - begin, std::string(name) + " event " + std::to_string(static_cast<int>(type))});
             if (std::exchange(m_wasPainted, false) && m_painted) {
-                m_painted(end);
+                m_painted(end.wallNs);
             }
         }
         return done;
     }
 
 private:
+    void count(const Event& event)
+    {
+        m_longer += event.times.wallMs() > m_limitMs ? 1 : 0;
+        m_harder += event.times.workedMs() > m_limitMs ? 1 : 0;
+        if (event.times.wallNs > m_longest.times.wallNs) {
+            m_longest = event;
+        }
+        if (event.times.workedNs > m_hardest.times.workedNs) {
+            m_hardest = event;
+        }
+    }
+
     QPointer<QWidget> m_widget;
     std::function<void(std::int64_t)> m_painted;
     bool m_wasPainted = false;
     int m_depth = 0;
-    double m_longestMs = 0;
-    std::string m_what;
+    double m_limitMs = 0;
+    Event m_longest;
+    Event m_hardest;
+    int m_longer = 0;
+    int m_harder = 0;
 };
 
 }  // namespace cuebench::bench

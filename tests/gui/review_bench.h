@@ -34,6 +34,7 @@ public:
     explicit ReviewBench(double hardlyPlayed = 0)
     {
         QSettings().clear();
+        QApplication::setDoubleClickInterval(0);  // every stroke of a test is meant; see tst_review_double
         VerifierId lead;
         m_made.write([&] { lead = need(DecisionStore(m_made.database()).verifierFor("Ada")); });
         Policy policy = m_made.project->policy();

@@ -61,6 +61,7 @@ void GeneratePageTest::captionsComeInAndCanBeRead()
     QCOMPARE(origin.languageModel, std::string("omni"));
     QCOMPARE(origin.seed, std::string("0"));
     QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Nothing is left to ask")));
+    QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("Next: emotion support")));
     // Asked for once more, nothing is.
     bench.click("generateStart");
     QTRY_COMPARE(changed.count(), 2);

@@ -1,5 +1,5 @@
-// A run over five hundred questions is cut short ten times by the death of the server and ten times by that of
-// Cuebench: after going on, each question is there, and none is there twice.
+// A run over five hundred questions is cut short by the death of the server and by that of Cuebench: ten runs once each
+// at a random moment, and one run ten times by each. After going on, every question is there, and none is there twice.
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -71,6 +71,7 @@ private slots:
     void serverDies();
     void serverDiesAndComesBackAtOnce();
     void cuebenchDies();
+    void bothDieTenTimesInOneRun();
 
 private:
     [[nodiscard]] QStringList command(const SchemaServer& server) const
@@ -180,6 +181,43 @@ void TestKillGenerate::cuebenchDies()
         QCOMPARE(number(m_project, "SELECT count(*) FROM questions"), kept);
         goOnAndCheck(server);
     }
+}
+
+void TestKillGenerate::bothDieTenTimesInOneRun()
+{
+    constexpr int kDeaths = 10;
+    constexpr int kBetween = 12;
+    SchemaServer server;
+    QVERIFY(server.start({"--delay", "20"}));
+    const int port = server.port();
+    int kept = 0;
+    const auto look = [&] {
+        const int before = kept;
+        kept = number(m_project, "SELECT count(*) FROM work WHERE state = 2");
+        QVERIFY2(kept >= before && kept < kQuestions, QByteArray::number(kept).constData());
+        QCOMPARE(number(m_project, "SELECT count(*) FROM questions"), kept);
+    };
+    for (int death = 0; death < kDeaths; ++death) {
+        QProcess orphan;
+        orphan.start(cliProgram(), command(server));
+        QVERIFY(waitForRequests(server, orphan, static_cast<int>(server.requests().size()) + kBetween));
+        server.kill();
+        QVERIFY(orphan.waitForFinished(kLongestMs));
+        QCOMPARE(orphan.exitCode(), 6);
+        look();
+        QVERIFY(server.start({"--delay", "20"}, port));
+        QProcess victim;
+        victim.start(cliProgram(), command(server));
+        QVERIFY(waitForRequests(server, victim, static_cast<int>(server.requests().size()) + kBetween));
+        victim.kill();
+        QVERIFY(victim.waitForFinished(kLongestMs));
+        QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
+        look();
+    }
+    QVERIFY2(kept > 0, "nothing was kept between the deaths");
+    goOnAndCheck(server);
+    qInfo("%d requests were sent twice over %d deaths", static_cast<int>(server.requests().size()) - kQuestions,
+          2 * kDeaths);
 }
 
 QTEST_GUILESS_MAIN(TestKillGenerate)

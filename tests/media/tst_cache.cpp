@@ -49,7 +49,8 @@ private slots:
     void getDecodesAndKeeps();
     void prefetchedClipIsThereAtOnce();
     void budgetKeepsTheNearest();
-    void clipAheadThatDoesNotFitIsLeftOut();
+    void clipAheadThatDoesNotFitHasItsFirstFrames();
+    void clipAheadWithoutAnyRoomIsLeftOut();
     void clipOnScreenIsWindowedOverBudget();
     void unwantedDecodingIsCancelled();
     void clipOnScreenGoesBeforeTheOnesAhead();
@@ -102,14 +103,39 @@ void CacheTest::budgetKeepsTheNearest()
     QVERIFY(cache.usedBytes() <= cache.budgetBytes());
 }
 
-void CacheTest::clipAheadThatDoesNotFitIsLeftOut()
+void CacheTest::clipAheadThatDoesNotFitHasItsFirstFrames()
 {
     ClipCache cache({.budgetBytes = bytesOfOne() * 3 / 2});
     const auto current = cache.get(numbered(1));
     cache.prefetch({numbered(2)});
+    QTRY_VERIFY(isDone(cache, numbered(2)));
+    QVERIFY(isDone(cache, numbered(1)));
+    QVERIFY(cache.usedBytes() <= cache.budgetBytes());
+    const auto ahead = cache.peek(numbered(2));
+    QVERIFY(ahead->isWindowed());
+    QCOMPARE(ahead->frameTimes(), current->frameTimes());
+    for (std::size_t i = 0; i < 10; ++i) {
+        QVERIFY(!ahead->frame(i).isNull());
+    }
+    QVERIFY(ahead->frame(49).isNull());
+    // On screen it goes on from there, and the other one makes room for the whole of it.
+    QCOMPARE(cache.get(numbered(2)), ahead);
+    for (std::size_t i = 0; i < 50; ++i) {
+        QTRY_VERIFY(!ahead->frame(i).isNull());
+        QCOMPARE(ahead->frame(i).planes[0][0], current->frame(i).planes[0][0]);
+    }
+    QVERIFY(cache.usedBytes() <= cache.budgetBytes());
+}
+
+void CacheTest::clipAheadWithoutAnyRoomIsLeftOut()
+{
+    ClipCache cache({.budgetBytes = bytesOfOne() * 33 / 32 + 1000});
+    const auto current = cache.get(numbered(1));
     QVERIFY(current->waitUntilFinished(kPatience));
+    cache.prefetch({numbered(2)});
+    const auto begun = cache.peek(numbered(2));
     // It was begun, did not fit, and what there was of it is given back.
-    QTRY_VERIFY(cache.pool()->idleBytes() > 0);
+    QTRY_VERIFY(cache.peek(numbered(2)) != begun);
     QTRY_COMPARE(cache.peek(numbered(2))->state(), State::Waiting);
     QTRY_COMPARE(cache.usedBytes(), current->bytes());
     QVERIFY(isDone(cache, numbered(1)));
@@ -298,18 +324,17 @@ void CacheTest::soundAndIdleFramesCountToo()
     const auto copy = [](int n) {
         return ClipShelf::shared().copyOf(ClipShelf::shared().plain(), QString("sounding-%1.mp4").arg(n));
     };
-    ClipCache cache({.budgetBytes = std::size_t{24} << 20U});
+    constexpr std::size_t kBudget = std::size_t{48} << 20U;
+    ClipCache cache({.budgetBytes = kBudget});
     for (int i = 0; i < 12; ++i) {
-        const auto clip = cache.get(copy(i));
-        cache.prefetch({copy(i + 1)});
-        QVERIFY(clip->waitUntilFinished(kPatience));
-        QCOMPARE(clip->state(), State::Done);
-        QVERIFY(clip->soundBytes() > 0);
-        QTRY_VERIFY(isDone(cache, copy(i + 1)));
-        // The decoder's own pictures come back when it is closed.
-        QTRY_VERIFY(cache.usedBytes() + cache.pool()->idleBytes() <= cache.budgetBytes() * 31 / 32);
+        QVERIFY(cache.get(copy(i))->waitUntilFinished(kPatience));
     }
-    QVERIFY(cache.pool()->reuses() > 0);
+    QVERIFY(cache.usedBytes() > kBudget / 2);
+    cache.setBudget(kBudget / 2);  // half of them go, and their frames are idle
+    QVERIFY(cache.peek(copy(11))->soundBytes() > kBudget / 64);
+    QTRY_VERIFY(cache.pool()->idleBytes() > 0);
+    QTRY_VERIFY(cache.pool()->usedBytes() <= cache.usedBytes());
+    QVERIFY(cache.usedBytes() + cache.pool()->idleBytes() <= kBudget / 2);
 }
 
 QTEST_GUILESS_MAIN(CacheTest)

@@ -60,6 +60,8 @@ private slots:
     void damagedPictureIsReplacedAndSaid();
     void fileThatIsGoneEndsTheFilling();
     void rangeFollowsThePlayhead();
+    void loopThatEndsInTheRangeBringsItsBegin();
+    void loopLongerThanTheWindowNeverWaits();
 };
 
 void WindowTest::everyFrameIsFoundAgain_data()
@@ -240,6 +242,61 @@ void WindowTest::rangeFollowsThePlayhead()
     QCOMPARE(window.all(5).last, std::size_t{5});
     window.setRoom(0);
     QVERIFY(window.all(100).contains(99));
+}
+
+void WindowTest::loopThatEndsInTheRangeBringsItsBegin()
+{
+    FrameWindow window;
+    window.setRoom(20);
+    window.setLoop(FrameWindow::Range{.first = 30, .last = 70});
+    window.moveTo(32);
+    QCOMPARE(window.all(100).first, std::size_t{30});  // nothing before the loop is of use
+    QCOMPARE(window.all(100).last, std::size_t{50});
+    QCOMPARE(window.afterLoop(100).last, window.afterLoop(100).first);
+    window.moveTo(60);
+    QCOMPARE(window.all(100).first, std::size_t{55});
+    QCOMPARE(window.all(100).last, std::size_t{70});
+    QCOMPARE(window.afterLoop(100).first, std::size_t{30});
+    QCOMPARE(window.afterLoop(100).last, std::size_t{35});
+    window.moveTo(66);
+    QVERIFY(window.soonAfterLoop(100).contains(35) && !window.soonAfterLoop(100).contains(36));
+    window.moveTo(30);  // round, not back
+    QCOMPARE(window.all(100).last, std::size_t{50});
+    window.moveTo(29);  // out of the loop
+    QCOMPARE(window.afterLoop(100).last, window.afterLoop(100).first);
+    // A loop that fits is there as a whole.
+    window.setLoop(FrameWindow::Range{.first = 30, .last = 45});
+    for (std::size_t at = 30; at < 45; ++at) {
+        window.moveTo(at);
+        for (std::size_t i = 30; i < 45; ++i) {
+            QVERIFY(window.all(100).contains(i) || window.afterLoop(100).contains(i));
+        }
+    }
+}
+
+void WindowTest::loopLongerThanTheWindowNeverWaits()
+{
+    const auto file = ClipShelf::shared().make(
+        "loop.mp4", numbered({"-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-g", "12"}));
+    const auto whole = decoded(file, std::size_t{1} << 30U);
+    const auto clip = decoded(file, whole->frame(0).bytes * 48 + 800'000);
+    QVERIFY(clip->isWindowed());
+    const auto times = clip->frameTimes();
+    clip->setLoop(std::pair(times[15], times[85]));
+    WindowDecoder decoder({.pool = std::make_shared<FramePool>()});
+    clip->setPlayhead(15);
+    QVERIFY(decoder.fill(*clip, {}));
+    for (int lap = 0; lap < 3; ++lap) {
+        for (std::size_t at = 15; at < 85; ++at) {
+            clip->setPlayhead(at);
+            // It is there before anything is decoded for it.
+            QVERIFY2(!clip->frame(at).isNull(), qPrintable(QString("lap %1, frame %2").arg(lap).arg(at)));
+            QCOMPARE(numberOf(clip->frame(at)), static_cast<int>(at));
+            if (clip->needsFrames()) {
+                QVERIFY(decoder.fill(*clip, {}));
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(WindowTest)

@@ -14,6 +14,7 @@ class TestDestinations : public QObject {
 
 private slots:
     void aKeyGoesToTheServerAlone();
+    void aProxyIsNotToldTheKeyOfAnEncryptedServer();
     void addressesOutsideNeedConsent();
 };
 
@@ -40,6 +41,25 @@ void TestDestinations::aKeyGoesToTheServerAlone()
     options.http.proxy = proxy.url();
     ChatClient client(options);
     QCOMPARE(client.complete(question())->text, std::string("listened in"));
+}
+
+void TestDestinations::aProxyIsNotToldTheKeyOfAnEncryptedServer()
+{
+    // It is asked for a tunnel alone; this one gives none.
+    LoopbackServer proxy([](const SeenRequest&, Wire& wire) { wire.reply(403, "no tunnels here", "text/plain"); });
+    auto options = optionsFor("https://127.0.0.1:9");
+    options.http.apiKey = ApiKey::make("sk-secret").value();
+    options.http.proxy = proxy.url();
+    options.retry = RetryPolicy::once();
+    ChatClient client(options);
+    const auto reply = client.complete(question());
+    QVERIFY(!reply);
+    QVERIFY2(reply.error().code == "server.proxy", reply.error().message.c_str());
+    const auto seen = proxy.requests();
+    QCOMPARE(seen.size(), std::size_t{1});
+    QCOMPARE(seen.front().method, std::string("CONNECT"));
+    for (const auto& [name, value] : seen.front().headers)
+        QVERIFY2(value.find("sk-secret") == std::string::npos, name.c_str());
 }
 
 void TestDestinations::addressesOutsideNeedConsent()

@@ -38,6 +38,7 @@ private slots:
     void aPlainServerBehindAnHttpsAddressIsSaid();
     void anEncryptedServerBehindAnHttpAddressIsSaid();
     void aCaFileThatIsNoneIsSaid();
+    void nothingIsLeftBehind();
 
 private:
     [[nodiscard]] ChatClientOptions options(const std::string& url, const std::string& caFile = {}) const
@@ -240,6 +241,24 @@ void TestTls::aCaFileThatIsNoneIsSaid()
         QVERIFY(asked.notices.empty());
     }
     QCOMPARE(m_server.requests().size(), before);
+}
+
+void TestTls::nothingIsLeftBehind()
+{
+    const auto openFiles = [] { return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {}); };
+    const auto certificate = m_authority->sign(m_place);
+    const auto before = openFiles();
+    for (const auto habit : {TlsFront::Habit::Serve, TlsFront::Habit::Close, TlsFront::Habit::Reset}) {
+        for (const auto& caFile : {std::string(), m_authority->certificateFile()}) {
+            const TlsFront front(*certificate, m_server.port(), habit);
+            HandClock clock;
+            ChatClient client(options(front.url(), caFile), clock);
+            const bool good = habit == TlsFront::Habit::Serve && !caFile.empty();
+            QCOMPARE(ask(client, clock, question()).reply.has_value(), good);
+        }
+    }
+    // The server behind lets its end go in its own time.
+    QTRY_COMPARE(openFiles(), before);
 }
 
 QTEST_GUILESS_MAIN(TestTls)

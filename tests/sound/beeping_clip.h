@@ -9,14 +9,14 @@ namespace cuebench::test {
 
 inline constexpr int kBeepClipSeconds = 5;
 
-inline bool makeClip(const QString& file, const QString& picture, const QString& sound)
+inline bool makeClip(const QString& file, const QString& picture, const QString& sound, int seconds = kBeepClipSeconds)
 {
     return QProcess::execute(
                QStringLiteral("ffmpeg"),
                QStringList{QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-y")} +
                    QStringList{QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"), picture} +
                    QStringList{QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"), sound} +
-                   QStringList{QStringLiteral("-t"), QString::number(kBeepClipSeconds), QStringLiteral("-c:v"),
+                   QStringList{QStringLiteral("-t"), QString::number(seconds), QStringLiteral("-c:v"),
                                QStringLiteral("libx264"), QStringLiteral("-preset"), QStringLiteral("veryfast"),
                                QStringLiteral("-pix_fmt"), QStringLiteral("yuv420p"), QStringLiteral("-c:a"),
                                QStringLiteral("pcm_s16le"), file}) == 0;

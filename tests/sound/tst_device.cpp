@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 using namespace cuebench;
@@ -63,6 +65,7 @@ private slots:
     void sinkThatIsUnpluggedIsLeft();
     void goingAwayWhileTheServerHangs();
     void soundOfTheModelIsHeardToItsEnd();
+    void soundTooLongForMemoryIsHeardAtEverySpeed();
 
 private:
     [[nodiscard]] QString remark() const
@@ -268,6 +271,39 @@ void DeviceTest::soundOfTheModelIsHeardToItsEnd()
     QVERIFY(hears(PulseServer::firstSink()));
     dialog.reject();
     QVERIFY(!preview->isPlaying());
+}
+
+void DeviceTest::soundTooLongForMemoryIsHeardAtEverySpeed()
+{
+    const QString file = m_folder.filePath(QStringLiteral("long.mkv"));
+    QVERIFY(makeClip(file, QStringLiteral("testsrc=size=320x180:rate=25"),
+                     QStringLiteral("sine=frequency=440:sample_rate=48000"), 40));
+    m_server.kill();
+    QVERIFY(m_server.start());
+    open();
+    m_player->setCacheBudget(qint64{8} << 20U);  // the sound alone takes 15 MB
+    QTRY_VERIFY_WITH_TIMEOUT(m_player->canSound(), 10'000);
+    m_player->setClip(file);
+    QTRY_VERIFY_WITH_TIMEOUT(m_player->isComplete() && m_player->frame() >= 0, 20'000);
+    m_player->setRate(2);
+    m_player->seekMs(6000);
+    m_player->play();
+    QVERIFY(hears(PulseServer::firstSink()));
+    const MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    // It is stretched in pieces of ten seconds: two of their seams pass by.
+    QTRY_VERIFY_WITH_TIMEOUT(m_player->positionMs() > 30'000, 20'000);
+    m_player->pause();
+    std::size_t quiet = 0;
+    std::size_t longest = 0;
+    const auto samples = recorder.samples();
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        quiet = std::abs(samples[i]) < 0.02F ? quiet + 1 : 0;
+        longest = std::max(longest, quiet);
+    }
+    QVERIFY(samples.size() > std::size_t{MonitorRecorder::kRate} * 8);
+    QVERIFY2(longest < MonitorRecorder::kRate / 10, qPrintable(QString::number(longest)));
+    QVERIFY(m_player->playedShares().sound > 0.5);
 }
 
 QTEST_MAIN(DeviceTest)

@@ -1,5 +1,6 @@
 #include "pages/decision_bar.h"
 
+#include "first_click.h"
 #include "pages/review_actions.h"
 #include "question/flow_layout.h"
 #include "question/key_button.h"
@@ -76,6 +77,9 @@ KeyButton* DecisionBar::add(QLayout* layout, const char* id, const QString& icon
     auto* button = new KeyButton(m_actions.at(id), this);
     button->setObjectName(QStringLiteral("button.") + QLatin1String(id));
     button->setIconName(icon);
+    const QByteArray act(id);
+    const bool again = act == "review.undo" || act == "review.redo" || act == "review.back";
+    FirstClick::guard(*button, again ? FirstClick::Double::Own : FirstClick::Double::Refused);
     layout->addWidget(button);
     m_buttons.append({button, id});
     return button;

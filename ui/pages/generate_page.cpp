@@ -87,8 +87,9 @@ QWidget* GeneratePage::buildAct()
     m_estimate = lines(card, "generateEstimate");
     m_start = button(card, tr("Start"), "generateStart", tr("What was done before is not asked for again"));
     m_start->setProperty("primary", true);
-    m_pilot = button(card, tr("Try %1 first").arg(kPilot), "generatePilot",
-                     tr("Asks for a few and keeps them; from their time follows that of the rest"));
+    m_pilot =
+        button(card, tr("Try %1 first").arg(kPilot), "generatePilot",
+               tr("Asks for %1 of each stage and keeps them; from their time follows that of the rest").arg(kPilot));
     m_stop = button(card, tr("Stop"), "generateStop", tr("What has been done so far is kept"));
     m_write = button(card, tr("Write requests …"), "generateWrite",
                      tr("A file of requests for vllm run-batch or a hosted batch service"));
@@ -303,8 +304,14 @@ void GeneratePage::showEstimate()
         m_estimate->setText(tr("Counting what is to be asked …"));
         return;
     }
-    const auto pace = m_pace.find(paceKey(job().options));
-    m_estimate->setText(GenerateWords::of(*m_dry, pace == m_pace.end() ? 0 : pace->second));
+    const GenerateOptions options = job().options;
+    const auto pace = m_pace.find(paceKey(options));
+    QString text = GenerateWords::of(*m_dry, pace == m_pace.end() ? 0 : pace->second);
+    const auto isDone = [](const DryRun::Line& line) { return line.requests == 0 && line.doneBefore > 0; };
+    if (std::all_of(m_dry->lines.begin(), m_dry->lines.end(), isDone) && !options.stages.empty()) {
+        text += QLatin1Char('\n') + GenerateWords::nextAfter(options.stages.back());
+    }
+    m_estimate->setText(text.trimmed());
 }
 
 std::string GeneratePage::paceKey(const GenerateOptions& options)

@@ -6,6 +6,7 @@
 #include "pages/review_session.h"
 #include "player/gate.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
@@ -89,6 +90,7 @@ private:
     void holdGate(Gate gate);
     void showNumbers();
     void showActions();
+    void restActions();  ///< while a choice is open its keys are its own: Ctrl+1 below it would begin an edit
     void showEmpty();
     void leaveQuestion();
     void notePlayed();
@@ -120,6 +122,7 @@ private:
     void showSuggestKeys();
     void wantAnswer();
     [[nodiscard]] bool asksAboutPlaying();
+    [[nodiscard]] bool isSecondStroke() const;
     [[nodiscard]] QString playedTooLittle() const;
     void fail(const Error& error);
     void say(const QString& text);
@@ -149,6 +152,7 @@ private:
     SuggestionPanel* m_suggestionPanel = nullptr;
     ReviewSuggestions* m_suggestions = nullptr;
     QuestionId m_shown;
+    QElapsedTimer m_news;  ///< since the page showed or asked something that wants to be read before a verdict
     QString m_shownClip;
     int m_textSize = 15;
     bool m_pickingPerson = false;

@@ -19,6 +19,7 @@
 #include "words.h"
 
 #include <QAction>
+#include <QApplication>
 
 #include <algorithm>
 
@@ -82,10 +83,14 @@ void ReviewPage::connectWidgets()
     connect(m_choices, &ChoicePanel::opened, this, [this] {
         m_decisions->hide();
         m_suggestions->setAside(true);
+        showActions();
     });
     connect(m_choices, &ChoicePanel::closed, this, [this] {
         m_decisions->show();
         m_suggestions->setAside(false);
+        if (m_session && m_session->item() != nullptr && m_session->item()->question.id == m_shown) {
+            showActions();  // else another question is just coming up, and with it its actions
+        }
         setFocus();
     });
     connect(m_decisions, &DecisionBar::noteLeft, this, [this] { setFocus(); });
@@ -146,7 +151,8 @@ bool ReviewPage::holdsUnsavedEdit()
 void ReviewPage::pick(int option)
 {
     if (m_session && !m_card->isEditing()) {
-        m_notice->clear();  // it may have asked for this answer
+        m_notice->clear();    // it may have asked for this answer
+        m_news.invalidate();  // who answers has seen the question
         m_session->pick(option);
     }
 }
@@ -176,6 +182,7 @@ bool ReviewPage::asksAboutPlaying()
         return false;
     }
     m_session->visit().confirmed = true;
+    m_news.start();
     m_silenceConfirmed = m_silenceConfirmed || !m_player->canSound();
     m_notice->say(NoticeBar::Tone::Ask, tr("%1 %2 plays it; %3 once more accepts all the same.")
                                             .arg(why, m_actions->key("clip.play"),
@@ -183,8 +190,18 @@ bool ReviewPage::asksAboutPlaying()
     return true;
 }
 
+// Two strokes of one movement are one act: the second would accept the next question, or confirm what was asked,
+// before anybody can have read it.
+bool ReviewPage::isSecondStroke() const
+{
+    return m_news.isValid() && m_news.elapsed() < QApplication::doubleClickInterval();
+}
+
 void ReviewPage::accept()
 {
+    if (isSecondStroke()) {
+        return;
+    }
     if (!m_session->isUncovered()) {
         wantAnswer();
         return;
@@ -209,12 +226,16 @@ void ReviewPage::beginEdit(bool focusStem)
         return;
     }
     m_notice->clear();
+    m_choices->close();  // "Make key" was clicked while a reason was asked for
     m_card->beginEdit(focusStem);
     showActions();
 }
 
 void ReviewPage::saveEdit()
 {
+    if (isSecondStroke()) {
+        return;
+    }
     leaveQuestion();
     if (asksAboutPlaying()) {
         return;

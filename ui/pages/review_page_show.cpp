@@ -68,6 +68,9 @@ void ReviewPage::showItem()
         return;
     }
     m_stack->setCurrentWidget(m_split);
+    if (m_shown != item->question.id) {
+        m_news.start();
+    }
     m_shown = item->question.id;
     m_evidence->restart();
     m_activity->restart(m_session->visit().activeMs);
@@ -221,6 +224,19 @@ void ReviewPage::showActions()
     m_evidence->show();
     m_suggestions->showActions();
     m_actions->at("review.flag")->setText(has && m_session->item()->question.flagged ? tr("Unflag") : tr("Flag"));
+    if (m_choices->isOpen()) {
+        restActions();
+    }
+}
+
+void ReviewPage::restActions()
+{
+    for (QAction* action : actions()) {
+        const QString room = action->objectName().section(QLatin1Char('.'), 0, 0);
+        if (room != QLatin1String("clip") && room != QLatin1String("queue")) {
+            action->setEnabled(false);
+        }
+    }
 }
 
 void ReviewPage::showEmpty()

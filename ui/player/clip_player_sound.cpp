@@ -56,7 +56,11 @@ void ClipPlayer::applyLoop()
             return;
         }
     }
-    if (!m_sound->setLoop(soundLoop())) {
+    const std::optional<ClipSpan> loop = soundLoop();
+    if (m_clip) {
+        m_cache->loop(m_clip, loop ? std::optional(std::pair(loop->fromUs, loop->toUs)) : std::nullopt);
+    }
+    if (!m_sound->setLoop(loop)) {
         if (m_phase == Phase::Running) {
             m_sound->join(m_clock.positionUs());
         } else if (m_phase == Phase::Starting) {

@@ -257,8 +257,6 @@ void ClipPlayer::showBar()
         m_bar->setSoundRemark(tr("No sound device"),
                               tr("No sound device was found: the picture plays without sound. Connect one and "
                                  "it is used from then on."));
-    } else if (m_sound->isTooLong()) {
-        m_bar->setSoundRemark(tr("Silent at this speed"), tr("The clip is too long for its sound to be stretched."));
     } else {
         m_bar->setSoundRemark({}, {});
     }

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::int64_t kNeededUs = 200'000;    // of sound, as it is heard, before it begins
 constexpr std::int64_t kLeadUs = 150'000;      // how long the device keeps what is written
+constexpr std::int64_t kAheadUs = 1'000'000;   // of a piece that runs out, the next one is asked for
+constexpr std::int64_t kPieceUs = 10'000'000;  // of a sound that is not kept whole: 4 MB, copied in about a ms
 constexpr std::int64_t kAskAgainUs = 300'000;  // farther away than this, the stretcher is told the new place
 constexpr std::int64_t kLevelSamples = Sound::kRate / 30;
 
@@ -30,6 +32,7 @@ PlayerSound::PlayerSound(QObject* parent) : QObject(parent), m_output(std::make_
     connect(m_output.get(), &AudioOutput::anchored, this, &PlayerSound::soundAnchored);
     connect(m_output.get(), &AudioOutput::availableChanged, this, [this] {
         m_known = true;
+        m_sent.reset();
         m_playing = false;  // another device knows nothing of what was sent to the one before
         m_anchor.reset();
         emit availableChanged();
@@ -87,21 +90,45 @@ bool PlayerSound::isAvailable() const
 
 bool PlayerSound::canPlay() const
 {
-    return m_clip && m_clip->hasSound() && isAvailable() && !isTooLong();
-}
-
-bool PlayerSound::isTooLong() const
-{
-    return m_rate != 1 && m_clip && m_clip->state() == DecodedClip::State::Done && m_clip->hasSound() &&
-           !m_clip->sound();
+    return m_clip && m_clip->hasSound() && isAvailable();
 }
 
 void PlayerSound::ask(std::int64_t positionUs)
 {
-    if (m_clip) {
-        m_stretched = m_stretcher.stretch(m_clip->sound(), m_rate, positionUs, m_loop);
-        m_askedUs = positionUs;
+    if (!m_clip) {
+        return;
     }
+    auto sound = m_clip->sound();
+    if (!sound) {
+        // Too long to be kept whole: the seconds that are here, and the next ones when these run out.
+        sound = m_clip->soundPiece(positionUs, kPieceUs);
+    }
+    m_stretched = m_stretcher.stretch(std::move(sound), m_rate, positionUs, m_loop);
+    m_askedUs = positionUs;
+}
+
+std::int64_t PlayerSound::soundEndUs() const
+{
+    const auto span = m_clip->soundSpan();
+    return span ? span->second : 0;
+}
+
+/// It is part of what is being stretched, as far as there is sound at all.
+bool PlayerSound::isStretched(ClipSpan span) const
+{
+    const auto sound = m_clip->soundSpan();
+    return m_stretched && sound && m_stretched->part().fromUs <= std::max(span.fromUs, sound->first) &&
+           m_stretched->part().toUs >= std::min(span.toUs, sound->second);
+}
+
+/// What is heard from there on in that time, up to where a loop leads back.
+ClipSpan PlayerSound::neededFrom(std::int64_t positionUs, std::int64_t heardUs) const
+{
+    ClipSpan needed{.fromUs = positionUs, .toUs = positionUs + clipTime(heardUs, m_rate)};
+    if (m_loop && m_loop->toUs > positionUs) {
+        needed.toUs = std::min(needed.toUs, m_loop->toUs);
+    }
+    return needed;
 }
 
 bool PlayerSound::isReady(std::int64_t positionUs)
@@ -112,18 +139,11 @@ bool PlayerSound::isReady(std::int64_t positionUs)
     if (m_rate == 1) {
         return true;
     }
-    ClipSpan needed{.fromUs = positionUs, .toUs = positionUs + clipTime(kNeededUs, m_rate)};
-    if (m_loop && m_loop->toUs > positionUs) {
-        needed.toUs = std::min(needed.toUs, m_loop->toUs);
-    }
-    const auto covers = [&] {
-        return m_stretched && m_stretched->part().fromUs <= std::max(positionUs, m_stretched->original()->startUs) &&
-               m_stretched->part().toUs >= std::min(needed.toUs, m_stretched->original()->endUs());
-    };
-    if (!covers() || (!m_stretched->isReady(needed) && std::abs(positionUs - m_askedUs) >= kAskAgainUs)) {
+    const ClipSpan needed = neededFrom(positionUs, kNeededUs);
+    if (!isStretched(needed) || (!m_stretched->isReady(needed) && std::abs(positionUs - m_askedUs) >= kAskAgainUs)) {
         ask(positionUs);
     }
-    return covers() && m_stretched->isReady(needed);
+    return isStretched(needed) && m_stretched->isReady(needed);
 }
 
 PlayableSound PlayerSound::playable() const
@@ -133,8 +153,8 @@ PlayableSound PlayerSound::playable() const
             clip->readSound(first, count, out);
         }};
     }
-    return {.read = [sound = m_stretched](std::int64_t first, std::int64_t count,
-                                          float* out) { sound->readSound(first, count, out); },
+    return {.read = [sound = m_sent](std::int64_t first, std::int64_t count,
+                                     float* out) { sound->readSound(first, count, out); },
             .rate = m_rate};
 }
 
@@ -142,6 +162,7 @@ void PlayerSound::start(std::int64_t positionUs)
 {
     m_anchor.reset();
     m_playing = true;
+    m_sent = m_stretched;
     m_token = m_output->start(playable(), positionUs, m_loop);
 }
 
@@ -149,6 +170,7 @@ void PlayerSound::join(std::int64_t positionUs)
 {
     m_anchor.reset();
     m_playing = true;
+    m_sent = m_stretched;
     m_token = m_output->join(playable(), positionUs, m_loop);
 }
 
@@ -156,6 +178,7 @@ void PlayerSound::stop()
 {
     m_output->stop();
     m_playing = false;
+    m_sent.reset();
     m_anchor.reset();
 }
 
@@ -164,13 +187,28 @@ bool PlayerSound::wantsToJoin(std::int64_t positionUs)
     if (!canPlay()) {
         return false;
     }
-    const bool missing = !m_playing;
-    // A long sound is stretched piece by piece.
-    const bool runsOut = m_playing && m_stretched &&
-                         positionUs + clipTime(2 * kLeadUs, m_rate) > m_stretched->part().toUs &&
-                         m_stretched->part().toUs < m_stretched->original()->endUs();
-    return (missing || runsOut) &&
-           isReady(positionUs + (missing ? clipTime(kLeadUs, m_rate) : clipTime(2 * kLeadUs, m_rate)));
+    if (!m_playing) {
+        return isReady(positionUs + clipTime(kLeadUs, m_rate));
+    }
+    if (!runsOut(positionUs)) {
+        return false;
+    }
+    if (m_stretched == m_sent && std::abs(positionUs - m_askedUs) >= kAskAgainUs) {
+        ask(positionUs);
+    }
+    const bool leadsOn = m_stretched && m_stretched != m_sent &&
+                         (m_stretched->part().toUs > m_sent->part().toUs || positionUs < m_sent->part().fromUs);
+    // Without a hole from here on: isReady() might begin it anew farther on.
+    const ClipSpan needed = neededFrom(positionUs, kLeadUs + kNeededUs);
+    return leadsOn && isStretched(needed) && m_stretched->isReady(needed);
+}
+
+/// A long sound is stretched piece by piece.
+bool PlayerSound::runsOut(std::int64_t positionUs) const
+{
+    return m_sent &&
+           ((positionUs + clipTime(kAheadUs, m_rate) > m_sent->part().toUs && m_sent->part().toUs < soundEndUs()) ||
+            positionUs < m_sent->part().fromUs - clipTime(kLeadUs, m_rate));
 }
 
 void PlayerSound::soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs)

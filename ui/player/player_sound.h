@@ -53,8 +53,6 @@ public:
     [[nodiscard]] bool canPlay() const;
     /// Sound from there on can be had now. If not, it is on its way.
     [[nodiscard]] bool isReady(std::int64_t positionUs);
-    /// The sound is not kept whole, so that it cannot be had at this rate.
-    [[nodiscard]] bool isTooLong() const;
     /// Begins with exactly this moment, as soon as the device takes it; anchor() comes then.
     void start(std::int64_t positionUs);
     /// Begins with what has to be heard by then for a clock that stands at this moment now and goes on.
@@ -82,8 +80,12 @@ signals:
     void anchored();
 
 private:
-    [[nodiscard]] PlayableSound playable() const;
+    [[nodiscard]] PlayableSound playable() const;  ///< what is playing
     void ask(std::int64_t positionUs);
+    [[nodiscard]] bool isStretched(ClipSpan span) const;
+    [[nodiscard]] std::int64_t soundEndUs() const;
+    [[nodiscard]] ClipSpan neededFrom(std::int64_t positionUs, std::int64_t heardUs) const;
+    [[nodiscard]] bool runsOut(std::int64_t positionUs) const;
     void measure(const ClipCache::Clip& clip);
     [[nodiscard]] bool isMeasured() const;
     [[nodiscard]] double gain() const;
@@ -95,7 +97,8 @@ private:
     ClipCache::Clip m_clip;
     double m_rate = 1;
     std::optional<ClipSpan> m_loop;
-    TimeStretcher::Stretched m_stretched;  ///< at other rates than 1
+    TimeStretcher::Stretched m_stretched;  ///< at other rates than 1: what was asked for last …
+    TimeStretcher::Stretched m_sent;       ///< … and what is playing
     std::int64_t m_askedUs = 0;
     bool m_known = false;
 

@@ -1,5 +1,6 @@
 #include "question/choice_panel.h"
 
+#include "first_click.h"
 #include "restyle.h"
 
 #include <QGridLayout>
@@ -17,6 +18,11 @@ namespace {
 QString keyOf(int index)
 {
     return index < 9 ? QString::number(index + 1) : QString(QChar(static_cast<char16_t>(u'A' + index - 9)));
+}
+
+bool isPlain(const QKeyEvent& event)
+{
+    return (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
 }
 
 }  // namespace
@@ -60,7 +66,7 @@ void ChoicePanel::open(const QString& purpose, const QString& title, const QList
     m_note->hide();
     qDeleteAll(m_buttons);
     m_buttons.clear();
-    m_current = 0;
+    m_current = -1;
     const int columns = 2;
     for (int i = 0; i < choices.size(); ++i) {
         auto* button = new QPushButton(QStringLiteral("%1   %2").arg(keyOf(i), choices[i].label), this);
@@ -72,6 +78,7 @@ void ChoicePanel::open(const QString& purpose, const QString& title, const QList
         if (choices[i].checked) {
             m_current = i;
         }
+        FirstClick::guard(*button, FirstClick::Double::Refused);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
         m_grid->addWidget(button, i / columns, i % columns);
         m_buttons.append(button);
@@ -94,8 +101,7 @@ bool ChoicePanel::event(QEvent* event)
     // While the panel is open its keys are not the page's shortcuts.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        const bool plain = (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
-        if (plain && key->key() < Qt::Key_F1) {
+        if (isPlain(*key) && key->key() < Qt::Key_F1) {
             event->accept();
             return true;
         }
@@ -114,6 +120,10 @@ int ChoicePanel::indexOf(const QKeyEvent& event) const
 
 void ChoicePanel::keyPressEvent(QKeyEvent* event)
 {
+    // Ctrl+1 is not 1, and a key that is still held down from before chooses nothing.
+    if (!isPlain(*event) || event->isAutoRepeat()) {
+        return;
+    }
     switch (event->key()) {
         case Qt::Key_Escape:
         case Qt::Key_Backspace: close(); return;
@@ -159,8 +169,13 @@ void ChoicePanel::moveFocus(int by)
     if (m_buttons.isEmpty()) {
         return;
     }
-    m_buttons[m_current]->setChecked(false);
-    m_current = (m_current + by + static_cast<int>(m_buttons.size())) % static_cast<int>(m_buttons.size());
+    const auto count = static_cast<int>(m_buttons.size());
+    if (m_current < 0) {
+        m_current = by > 0 ? 0 : count - 1;
+    } else {
+        m_buttons[m_current]->setChecked(false);
+        m_current = (m_current + by + count) % count;
+    }
     m_buttons[m_current]->setChecked(true);
 }
 

@@ -49,7 +49,7 @@ private:
     QString m_purpose;
     QList<Choice> m_choices;
     QList<QPushButton*> m_buttons;
-    int m_current = 0;
+    int m_current = -1;  ///< what Return takes; none until an arrow or an earlier choice says so
     int m_noteFor = -1;
     QLabel* m_title = nullptr;
     QLabel* m_hint = nullptr;
