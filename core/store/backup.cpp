@@ -86,8 +86,14 @@ void syncToDisk(const fs::path& path)
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return;
-    ::fsync(file);
+    // EINVAL: a file system that cannot sync folders.
+    const bool synced = ::fsync(file) == 0 || errno == EINVAL;
+    const int number = errno;
     ::close(file);
+    if (!synced)
+        throw StoreFault(Error::Kind::Io, number == ENOSPC ? "store.disk_full" : "store.failed",
+                         "The backup did not reach the disk (" + std::string(std::strerror(number)) +
+                             "); make room or choose another folder.");
 }
 
 /// FILE.xxxxxxxx.part, with eight hexadecimal digits.

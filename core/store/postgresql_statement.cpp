@@ -23,7 +23,7 @@ void check(PGconn* connection, const PGresult* result)
         return;
     const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const char* primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
-    throw postgresqlFault(state ? state : "", primary ? primary : PQerrorMessage(connection));
+    throw postgresqlStatementFault(state ? state : "", primary ? primary : PQerrorMessage(connection));
 }
 
 class PostgresqlStatement : public Statement {

@@ -7,6 +7,8 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <poll.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -71,6 +73,7 @@ Database::Session::~Session()
 {
     rollback();
     m_statements.clear();  // before the connection that they belong to
+    m_retired.clear();
 }
 
 void Database::Session::connect(const Location& where, const std::string& address)
@@ -93,18 +96,69 @@ void Database::Session::connect(const Location& where, const std::string& addres
     m_connection = static_cast<soci::postgresql_session_backend*>(m_soci->get_backend())->conn_;
     PQsetNoticeProcessor(
         static_cast<PGconn*>(m_connection), [](void*, const char*) {}, nullptr);
+    setUpServer();
+}
+
+void Database::Session::setUpServer()
+{
     script(
         "SET client_min_messages = warning; SET lock_timeout = '5s'; SET synchronous_commit = on; "
         "SET client_encoding = 'UTF8'; SET extra_float_digits = 3");
 }
 
+bool Database::Session::isConnectedAgain()
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds kPatience{300};
+    auto* const server = static_cast<PGconn*>(m_connection);
+    if (m_reconnecting == 0)
+        m_reconnecting = PQresetStart(server) == 1 ? PGRES_POLLING_WRITING : PGRES_POLLING_FAILED;
+    const auto end = Clock::now() + kPatience;
+    while (m_reconnecting == PGRES_POLLING_READING || m_reconnecting == PGRES_POLLING_WRITING) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+        pollfd socket{.fd = PQsocket(server),
+                      .events = static_cast<short>(m_reconnecting == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+                      .revents = 0};
+        if (left <= 0 || ::poll(&socket, 1, static_cast<int>(left)) <= 0)
+            return false;
+        m_reconnecting = PQresetPoll(server);
+    }
+    return std::exchange(m_reconnecting, 0) == PGRES_POLLING_OK;
+}
+
+void Database::Session::reviveIfLost()
+{
+    if (location.engine() != Engine::Postgresql || inTransaction)
+        return;
+    auto* const server = static_cast<PGconn*>(m_connection);
+    if (m_reconnecting == 0) {
+        // A server that goes says so and closes the connection: both are there to be read without waiting.
+        constexpr int kLastWords = 4;
+        for (int read = 0; read < kLastWords && PQstatus(server) == CONNECTION_OK; ++read) {
+            pollfd socket{.fd = PQsocket(server), .events = POLLIN, .revents = 0};
+            if (::poll(&socket, 1, 0) <= 0)
+                return;
+            PQconsumeInput(server);
+        }
+        if (PQstatus(server) == CONNECTION_OK)
+            return;
+    }
+    if (!isConnectedAgain())
+        throw postgresqlFault("", PQerrorMessage(server));
+    for (auto& entry : m_statements)
+        m_retired.push_back(std::move(entry.second));
+    m_statements.clear();
+    setUpServer();
+}
+
 Statement& Database::Session::prepared(std::string_view sql)
 {
+    reviveIfLost();
     if (const auto found = m_statements.find(sql); found != m_statements.end())
         return *found->second;
     auto statement = location.engine() == Engine::Sqlite
                          ? prepareSqlite(m_connection, sql)
-                         : preparePostgresql(m_connection, sql, "cuebench_" + std::to_string(m_statements.size()));
+                         : preparePostgresql(m_connection, sql, "cuebench_" + std::to_string(m_prepared++));
     return *m_statements.emplace(std::string(sql), std::move(statement)).first->second;
 }
 
@@ -143,6 +197,7 @@ void Database::Session::begin()
                          "The project can only be read here; copy it to a folder that you may write to.");
     if (inTransaction)
         throw StoreFault(Error::Kind::Internal, "store.nested", "A transaction was begun inside another.");
+    reviveIfLost();
     if (location.engine() == Engine::Sqlite) {
         script("BEGIN IMMEDIATE");
     } else {
@@ -170,6 +225,13 @@ void Database::Session::commit()
             throw StoreFault(Error::Kind::Io, "store.failed",
                              "The transaction had failed before it was committed; nothing of it was kept.");
         script("COMMIT");
+    } catch (const StoreFault& fault) {
+        rollback();
+        if (fault.error().code == "store.no_server")
+            throw StoreFault(Error::Kind::Io, "store.no_server",
+                             "The connection to the project's server broke while a change was being saved; look "
+                             "whether it was kept when the server is back. What was saved before is not harmed.");
+        throw;
     } catch (...) {
         rollback();
         throw;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace soci {
 class session;
@@ -61,10 +62,21 @@ private:
     };
 
     void forgetTransaction();
+    /// PostgreSQL: what every connection is told first.
+    void setUpServer();
+    /// PostgreSQL, outside a transaction: connects again where the server was stopped or went away since the last call.
+    /// Throws store.no_server while it is away; what it has begun goes on at the next call, so that a window that asks
+    /// every second never stands still for a server that does not answer.
+    void reviveIfLost();
+    [[nodiscard]] bool isConnectedAgain();
 
     std::unique_ptr<soci::session> m_soci;
     void* m_connection = nullptr;  // sqlite3* or PGconn*, owned by m_soci
     std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> m_statements;
+    /// Of lost connections; a Query that reads what one of them has brought may still be open.
+    std::vector<std::unique_ptr<Statement>> m_retired;
+    std::size_t m_prepared = 0;  ///< statements so far, for their names
+    int m_reconnecting = 0;  ///< what the new connection waits for (PostgresPollingStatusType); 0 while none is made
     std::map<std::string, std::int64_t, std::less<>> m_lastIds;
 };
 

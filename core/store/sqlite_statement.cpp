@@ -53,8 +53,8 @@ public:
         if (code == SQLITE_ROW)
             return true;
         if (code != SQLITE_DONE) {
-            const StoreFault fault = sqliteFault(sqlite_api::sqlite3_extended_errcode(m_connection),
-                                                 sqlite_api::sqlite3_errmsg(m_connection));
+            const StoreFault fault = sqliteStatementFault(sqlite_api::sqlite3_extended_errcode(m_connection),
+                                                          sqlite_api::sqlite3_errmsg(m_connection));
             reset();
             throw fault;
         }
@@ -80,8 +80,8 @@ private:
     void check(int code) const
     {
         if (code != SQLITE_OK)
-            throw sqliteFault(sqlite_api::sqlite3_extended_errcode(m_connection),
-                              sqlite_api::sqlite3_errmsg(m_connection));
+            throw sqliteStatementFault(sqlite_api::sqlite3_extended_errcode(m_connection),
+                                       sqlite_api::sqlite3_errmsg(m_connection));
     }
 
     sqlite_api::sqlite3* m_connection;

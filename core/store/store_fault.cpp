@@ -1,6 +1,9 @@
 #include "store/store_fault.h"
 
+#include "base/out_of_memory.h"
+
 #include <filesystem>
+#include <new>
 #include <system_error>
 
 #include <soci/soci.h>
@@ -26,6 +29,22 @@ StoreFault diskFull()
 {
     return {Error::Kind::Io, "store.disk_full",
             "The disk is full; free some space. What was saved before is not harmed."};
+}
+
+StoreFault lacksParts(std::string_view message)
+{
+    return {Error::Kind::BadInput, "store.damaged",
+            "The project's database lacks a part of what a project holds (" + std::string(message) +
+                "); restore a backup."};
+}
+
+/// `message` is the library's own, of one or more lines.
+StoreFault noServer(std::string_view message)
+{
+    std::string why(message.substr(0, message.find('\n')));
+    return {Error::Kind::Io, "store.no_server",
+            "The connection to the project's server is lost" + (why.empty() ? std::string() : " (" + why + ")") +
+                "; see that it runs and can be reached, and try again. What was saved before is not harmed."};
 }
 
 StoreFault failed(std::string_view message)
@@ -67,6 +86,10 @@ StoreFault postgresqlFault(std::string_view sqlState, std::string_view message)
 {
     if (sqlState == "55P03" || sqlState == "40P01" || sqlState == "40001")
         return busy();
+    // No answer at all; shut down by the administrator, by a crash, or not up yet; any other trouble of a connection.
+    if (sqlState.empty() || sqlState == "57P01" || sqlState == "57P02" || sqlState == "57P03" ||
+        sqlState.substr(0, 2) == "08")
+        return noServer(message);
     if (sqlState == "25006")
         return readOnly();
     if (sqlState == "53100")
@@ -76,8 +99,20 @@ StoreFault postgresqlFault(std::string_view sqlState, std::string_view message)
                 "The server has no database of this name; make it with createdb, or correct the address."};
     if (sqlState == "42501")
         return {Error::Kind::Io, "store.read_only",
-                "The server does not let this user write to the project: " + std::string(message)};
+                "The server does not let this user do that with the project: " + std::string(message)};
     return failed(message);
+}
+
+StoreFault sqliteStatementFault(int code, std::string_view message)
+{
+    const bool lacks = message.substr(0, 7) == "no such" || message.find("has no column") != std::string_view::npos;
+    return code == SQLITE_ERROR && lacks ? lacksParts(message) : sqliteFault(code, message);
+}
+
+StoreFault postgresqlStatementFault(std::string_view sqlState, std::string_view message)
+{
+    const bool lacks = sqlState == "42P01" || sqlState == "42703";
+    return lacks ? lacksParts(message) : postgresqlFault(sqlState, message);
 }
 
 Error currentFault()
@@ -88,6 +123,8 @@ Error currentFault()
         return fault.error();
     } catch (const soci::sqlite3_soci_error& error) {
         return sqliteFault(error.result(), error.what()).error();
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
     } catch (const std::filesystem::filesystem_error& error) {
         if (error.code() == std::errc::no_space_on_device)
             return diskFull().error();

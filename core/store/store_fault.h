@@ -30,6 +30,9 @@ private:
 [[nodiscard]] StoreFault sqliteFault(int code, std::string_view message);
 /// By SQLSTATE; empty when the connection itself failed.
 [[nodiscard]] StoreFault postgresqlFault(std::string_view sqlState, std::string_view message);
+/// The same for the statements of the stores: a table or column that they do not find is missing from the project.
+[[nodiscard]] StoreFault sqliteStatementFault(int code, std::string_view message);
+[[nodiscard]] StoreFault postgresqlStatementFault(std::string_view sqlState, std::string_view message);
 /// From whatever is being handled: call inside a catch block.
 [[nodiscard]] Error currentFault();
 
