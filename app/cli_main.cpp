@@ -1,4 +1,5 @@
 // cuebench-cli: everything that needs no eyes.
+#include "base/standard_streams.h"
 #include "cli/cli.h"
 #include "cli/interrupt.h"
 
@@ -26,6 +27,7 @@ bool errIsTerminal()
 
 int main(int argc, char** argv)
 {
+    cuebench::secureStandardStreams();
     const cuebench::cli::Interrupt interrupt;
     return cuebench::cli::runCommandLine(
         argc, argv, {.out = std::cout, .err = std::cerr, .errIsTerminal = errIsTerminal()}, interrupt.token());

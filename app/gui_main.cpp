@@ -1,5 +1,6 @@
 // cuebench: the window.
 #include "base/heap.h"
+#include "base/standard_streams.h"
 #include "languages.h"
 #include "main_window.h"
 #include "open_project.h"
@@ -60,6 +61,7 @@ bool asksForText(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    cuebench::secureStandardStreams();
     cuebench::keepHeapSmall();
     if (asksForText(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "minimal");

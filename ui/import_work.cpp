@@ -58,7 +58,7 @@ Result<ImportReport> importAll(const Location& location, const Benchmark& benchm
     for (const std::filesystem::path& path : paths) {
         const auto kind = recognise(path);
         if (!kind || *kind == ImportKind::Unknown) {
-            all.remarks.push_back(notKnown(path, kind ? std::string() : kind.error().message));
+            all.keep(notKnown(path, kind ? std::string() : kind.error().message));
         } else {
             byKind[*kind].push_back(path);
         }

@@ -1,13 +1,16 @@
 #include "cli/cli.h"
 
+#include "base/out_of_memory.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json_error.h"
 
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
 #include <exception>
 #include <map>
+#include <new>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -16,6 +19,7 @@ namespace cuebench::cli {
 
 namespace {
 
+constexpr int kBrokenPipe = 128 + 13;  // as shells say it of programs that SIGPIPE ended
 constexpr const char* kDescription =
     "Build, verify and audit benchmarks of audiovisual emotion reasoning, without a window.";
 constexpr const char* kFooter =
@@ -85,6 +89,7 @@ int runCommand(Command& command, const GlobalOptions& options, const Streams& st
     context.endProgress();
     if (!outcome)
         return report(outcome.error(), options.json, streams);
+    errno = 0;
     if (options.json) {
         Json json = Json::object();
         json["ok"] = true;
@@ -93,6 +98,9 @@ int runCommand(Command& command, const GlobalOptions& options, const Streams& st
     } else if (!options.quiet) {
         streams.out << outcome->text << std::flush;
     }
+    // Who reads only the beginning, as "head" does, wants to hear no complaint; the status is that of a broken pipe.
+    if (!streams.out && errno == EPIPE)
+        return kBrokenPipe;
     if (!streams.out) {
         streams.err << "cuebench-cli: It is done, but the output could not be written; is its disk full?" << std::endl;
         return exitStatus(Error::Kind::Io);
@@ -193,6 +201,8 @@ int runCommandLine(int argc, const char* const* argv, const Streams& streams, st
 {
     try {
         return parseAndRun(argc, argv, streams, std::move(stop));
+    } catch (const std::bad_alloc&) {
+        return report(outOfMemory(), asksForJson(argc, argv), streams);
     } catch (const std::exception& exception) {
         const Error error{.kind = Error::Kind::Internal,
                           .code = "cli.exception",

@@ -76,16 +76,26 @@ Result<std::string> verifierName(const std::string& given)
     return name;
 }
 
-Result<VerifierId> verifierIn(Database& database, const std::string& name)
+Result<std::optional<VerifierId>> knownVerifier(Database& database, const std::string& name)
 {
-    DecisionStore decisions(database);
-    const auto known = decisions.verifiers();
+    const auto known = DecisionStore(database).verifiers();
     if (!known)
         return tl::unexpected(known.error());
     for (const Verifier& verifier : *known) {
         if (asciiLower(verifier.name) == asciiLower(name))
             return verifier.id;
     }
+    return std::nullopt;
+}
+
+Result<VerifierId> verifierIn(Database& database, const std::string& name)
+{
+    const auto known = knownVerifier(database, name);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (*known)
+        return **known;
+    DecisionStore decisions(database);
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return tl::unexpected(transaction.error());

@@ -7,6 +7,7 @@
 #include "project/project.h"
 
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <stop_token>
 #include <string>
@@ -48,7 +49,9 @@ private:
 
 /// The verifier's name: as given, else that of the system's user. cli.no_name (Usage) when there is neither.
 [[nodiscard]] Result<std::string> verifierName(const std::string& given);
-/// The verifier in the project, made where new.
+/// The verifier of this name, whatever its case; none where the project has no such one.
+[[nodiscard]] Result<std::optional<VerifierId>> knownVerifier(Database& database, const std::string& name);
+/// The same, made where new.
 [[nodiscard]] Result<VerifierId> verifierIn(Database& database, const std::string& name);
 
 }  // namespace cuebench::cli

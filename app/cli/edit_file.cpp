@@ -1,5 +1,6 @@
 #include "cli/edit_file.h"
 
+#include "base/nesting.h"
 #include "base/text.h"
 #include "formats/file_bytes.h"
 
@@ -148,7 +149,7 @@ Result<Revision> revisedBy(const std::string& file, const Revision& head)
     const auto bytes = readFile(file, kMaxBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const auto object = nlohmann::json::parse(*bytes, nullptr, false);
+    const auto object = isNestedDeeper(*bytes) ? nlohmann::json() : nlohmann::json::parse(*bytes, nullptr, false);
     if (!object.is_object())
         return failIn(file, 0, "edit.not_json",
                       "An edit is a JSON object with question, choices, answer, sub_type and claimed_cue, as far as "

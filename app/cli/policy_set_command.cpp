@@ -2,6 +2,7 @@
 
 #include "formats/file_bytes.h"
 #include "formats/policy_json.h"
+#include "store/decision_store.h"
 
 #include <fmt/format.h>
 
@@ -10,6 +11,19 @@ namespace cuebench::cli {
 namespace {
 
 constexpr std::uint64_t kMaxBytes = std::uint64_t{1} << 20;
+
+/// Who is to set the policy. The first verifier of a project is its lead; later a stranger stays one, and is refused.
+Result<VerifierId> leadIn(Database& database, const std::string& name)
+{
+    const auto verifiers = DecisionStore(database).verifiers();
+    if (!verifiers)
+        return tl::unexpected(verifiers.error());
+    if (verifiers->empty())
+        return verifierIn(database, name);
+    return knownVerifier(database, name).map([](std::optional<VerifierId> known) {
+        return known.value_or(VerifierId{});
+    });
+}
 
 }  // namespace
 
@@ -47,7 +61,7 @@ Result<Outcome> PolicySetCommand::run(Context& context)
     auto project = context.openProject();
     if (!project)
         return tl::unexpected(project.error());
-    const auto verifier = verifierIn((*project)->database(), *by);
+    const auto verifier = leadIn((*project)->database(), *by);
     if (!verifier)
         return tl::unexpected(verifier.error());
     const auto change = (*project)->setPolicy(*policy, *verifier);

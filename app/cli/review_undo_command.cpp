@@ -1,5 +1,6 @@
 #include "cli/review_undo_command.h"
 
+#include "base/text.h"
 #include "review/review_desk.h"
 #include "store/clip_store.h"
 #include "store/question_store.h"
@@ -33,13 +34,19 @@ Result<Outcome> ReviewUndoCommand::run(Context& context)
     if (!project)
         return tl::unexpected(project.error());
     Database& database = (*project)->database();
-    const auto verifier = verifierIn(database, *by);
-    if (!verifier)
-        return tl::unexpected(verifier.error());
+    // A misspelt name must not become a verifier, and in a new project its lead.
+    const auto known = knownVerifier(database, *by);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (!*known)
+        return fail(Error::Kind::NotFound,
+                    m_direction == Direction::Undo ? "review.nothing_to_undo" : "review.nothing_to_redo",
+                    "Nobody called " + withoutControls(*by) + " has done anything in this project; see --by.");
+    const VerifierId verifier = **known;
     ReviewDesk desk(database, (*project)->benchmark(), (*project)->policy());
     std::vector<DecisionId> passing;
     const auto move = [&] {
-        return m_direction == Direction::Undo ? desk.undo(*verifier, passing) : desk.redo(*verifier, passing);
+        return m_direction == Direction::Undo ? desk.undo(verifier, passing) : desk.redo(verifier, passing);
     };
     auto moved = move();
     while (m_past && !moved && refusedAct(moved.error()).isValid()) {

@@ -22,7 +22,9 @@ constexpr std::size_t kMaxCells = 32'000'000;
 struct Record {
     std::int64_t line = 0;
     std::string_view raw;
-    std::vector<std::string> fields;
+    std::vector<std::string> fields;  ///< as many as a header may have at most, and one
+    std::size_t fieldCount = 0;
+    bool holdsMore = false;  ///< a field beyond those is not empty
 
     [[nodiscard]] bool isBlank() const { return fields.size() == 1 && fields.front().empty(); }
 };
@@ -53,7 +55,10 @@ char sniffSeparator(std::string_view bytes)
 
 class RecordReader {
 public:
-    RecordReader(std::string_view bytes, char separator) : m_bytes(bytes), m_separator(separator) {}
+    RecordReader(std::string_view bytes, char separator, std::size_t mostFields)
+        : m_bytes(bytes), m_separator(separator), m_mostFields(mostFields)
+    {
+    }
 
     [[nodiscard]] bool atEnd() const { return m_at >= m_bytes.size(); }
     /// Where the quote began that never ends; 0 when all is well.
@@ -64,7 +69,13 @@ public:
         Record record{.line = m_line, .raw = {}, .fields = {}};
         const auto begin = m_at;
         for (;;) {
-            record.fields.push_back(field());
+            auto text = field();
+            ++record.fieldCount;
+            // A line of nothing but commas would take 32 times its length.
+            if (record.fields.size() < m_mostFields)
+                record.fields.push_back(std::move(text));
+            else
+                record.holdsMore = record.holdsMore || !text.empty();
             if (atEnd() || m_bytes[m_at] != m_separator)
                 break;
             ++m_at;
@@ -130,6 +141,7 @@ private:
 
     std::string_view m_bytes;
     char m_separator;
+    std::size_t m_mostFields;
     std::size_t m_at = 0;
     std::int64_t m_line = 1;
     std::int64_t m_openQuoteLine = 0;
@@ -150,10 +162,10 @@ std::optional<Error> checkRecord(Record& record, const Table& table, const CsvLi
                        fmt::format("A field is longer than {} bytes; the line was left out.", limits.maxFieldBytes));
     while (record.fields.size() > table.header.size() && record.fields.back().empty())
         record.fields.pop_back();
-    if (record.fields.size() == table.header.size())
+    if (record.fields.size() == table.header.size() && !record.holdsMore)
         return std::nullopt;
     return errorIn(table.file, record.line, "csv.ragged_row",
-                   fmt::format("The line has {} fields, the header has {}; it was left out.", record.fields.size(),
+                   fmt::format("The line has {} fields, the header has {}; it was left out.", record.fieldCount,
                                table.header.size()));
 }
 
@@ -201,7 +213,7 @@ Result<Table> parseCsv(std::string_view bytes, std::string file, const CsvLimits
 
     Table table;
     table.file = std::move(file);
-    RecordReader reader(bytes, sniffSeparator(bytes));
+    RecordReader reader(bytes, sniffSeparator(bytes), limits.maxColumns + 1);
     if (const auto header = readHeader(reader, table, limits); !header)
         return fail(header.error());
     while (!reader.atEnd()) {
@@ -210,12 +222,12 @@ Result<Table> parseCsv(std::string_view bytes, std::string file, const CsvLimits
             return failIn(table.file, reader.openQuoteLine(), "csv.open_quote", "A quote begins here and never ends.");
         if (record.isBlank())
             continue;
-        const auto rows = table.rows.size() + table.faults.size() + 1;
+        const auto rows = table.rows.size() + table.rowsLeftOut() + 1;
         if (rows > limits.maxRows || rows * table.header.size() > kMaxCells)
             return failIn(table.file, record.line, "csv.too_many_rows",
                           fmt::format("The file has more than the {} rows that are read.", rows - 1));
         if (auto fault = checkRecord(record, table, limits))
-            table.faults.push_back(std::move(*fault));
+            table.leaveOut(std::move(*fault));
         else
             table.rows.push_back({.line = record.line, .cells = std::move(record.fields)});
     }

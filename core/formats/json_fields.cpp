@@ -1,11 +1,13 @@
 #include "formats/json_fields.h"
 
+#include "base/nesting.h"
 #include "base/text.h"
 #include "formats/encoding.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace cuebench {
 
@@ -20,16 +22,45 @@ const nlohmann::json& field(const nlohmann::json& object, std::string_view name)
     return found == object.end() ? kNull : *found;
 }
 
+/// Notes the first name that an object has twice. The library keeps the last of them without a word.
+class TwiceNamed {
+public:
+    bool see(nlohmann::json::parse_event_t event, const nlohmann::json& value)
+    {
+        using Event = nlohmann::json::parse_event_t;
+        if (event == Event::object_start)
+            m_open.emplace_back();
+        else if (event == Event::object_end)
+            m_open.pop_back();
+        else if (event == Event::key && !m_open.back().insert(value.get<std::string>()).second && m_name.empty())
+            m_name = value.get<std::string>();
+        return true;
+    }
+    [[nodiscard]] const std::string& name() const { return m_name; }
+
+private:
+    std::vector<std::set<std::string>> m_open;
+    std::string m_name;
+};
+
 }  // namespace
 
 nlohmann::json JsonFields::parseObject(std::string_view bytes)
 {
     bytes.remove_prefix(bomLength(bytes));
-    auto json = nlohmann::json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    if (json.is_object())
-        return json;
-    fault("not_json", "", "The file is not a JSON object");
-    return nlohmann::json::object();
+    TwiceNamed twice;
+    const auto look = [&twice](int /*depth*/, nlohmann::json::parse_event_t event, nlohmann::json& value) {
+        return twice.see(event, value);
+    };
+    auto json =
+        isNestedDeeper(bytes) ? nlohmann::json() : nlohmann::json::parse(bytes.begin(), bytes.end(), look, false);
+    if (!json.is_object()) {
+        fault("not_json", "", "The file is not a JSON object");
+        return nlohmann::json::object();
+    }
+    if (!twice.name().empty())
+        fault("duplicate", twice.name(), "stands twice in one object");
+    return json;
 }
 
 void JsonFields::fault(std::string code, const std::string& path, const std::string& message)

@@ -1,5 +1,6 @@
 #include "formats/json_lines.h"
 
+#include "base/nesting.h"
 #include "base/text.h"
 #include "formats/encoding.h"
 #include "formats/file_bytes.h"
@@ -290,6 +291,11 @@ private:
         }
         if (!isUtf8(text)) {
             m_onFault(errorIn(m_file, line, "json.not_utf8", "The line is not UTF-8; it was left out."));
+            return true;
+        }
+        if (isNestedDeeper(text)) {
+            m_onFault(errorIn(m_file, line, "json.too_deep",
+                              fmt::format("The line is nested deeper than {}; it was left out.", kMaxJsonDepth)));
             return true;
         }
         return m_sink({.line = line, .index = m_index++, .offset = offset, .text = text});

@@ -4,12 +4,13 @@
 // from the content. Lines are streamed, so the file may be larger than memory;
 // a document is read whole (up to maxDocumentBytes).
 //
-// The text of an item is valid UTF-8 without NUL bytes, but it is not parsed
+// The text of an item is valid UTF-8 without NUL bytes, of bounded depth, but it is not parsed
 // here: it may still be broken JSON.
 //
 // Faults of one item go to `onFault` and reading goes on:
 //   json.not_utf8   the line is not UTF-8
 //   json.nul        the line holds a NUL byte
+//   json.too_deep   nested deeper than kMaxJsonDepth
 //   json.long_line  longer than maxItemBytes (the rest of the line is skipped)
 //   json.cut_off    a document that ends inside an element
 // The file as a whole fails with json.utf16, json.empty (nothing but white

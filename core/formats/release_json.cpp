@@ -1,5 +1,6 @@
 #include "formats/release_json.h"
 
+#include "base/nesting.h"
 #include "base/text.h"
 #include "domain/question.h"
 #include "formats/encoding.h"
@@ -124,7 +125,7 @@ std::string formatRelease(const std::vector<ReleaseQuestion>& questions)
 Result<std::vector<ReleaseQuestion>> parseRelease(std::string_view bytes, const std::string& file)
 {
     bytes.remove_prefix(bomLength(bytes));
-    const auto json = Json::parse(bytes.begin(), bytes.end(), nullptr, false);
+    const auto json = isNestedDeeper(bytes) ? Json() : Json::parse(bytes.begin(), bytes.end(), nullptr, false);
     if (!json.is_array())
         return failIn(file, 0, "release.not_json", "This is not a release file: a JSON array of questions is needed.");
     std::vector<ReleaseQuestion> questions;

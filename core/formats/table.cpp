@@ -42,6 +42,14 @@ Result<std::size_t> Table::requiredColumn(std::initializer_list<std::string_view
     return fail(std::move(error));
 }
 
+void Table::leaveOut(Error fault)
+{
+    if (faults.size() < kMostFaults)
+        faults.push_back(std::move(fault));
+    else
+        ++furtherFaults;
+}
+
 Error Table::rowError(const TableRow& row, std::string code, std::string message) const
 {
     return errorIn(file, row.line, std::move(code), std::move(message));

@@ -29,6 +29,12 @@ struct Table {
     std::vector<std::string> header;  ///< trimmed
     std::vector<TableRow> rows;       ///< the sound rows, in file order
     std::vector<Error> faults;        ///< rows left out, each with its line: csv.ragged_row, csv.not_utf8, csv.nul, …
+    std::size_t furtherFaults = 0;    ///< rows left out beyond the first kMostFaults, which are only counted
+    static constexpr std::size_t kMostFaults = 10'000;
+
+    /// Notes a row that is left out.
+    void leaveOut(Error fault);
+    [[nodiscard]] std::size_t rowsLeftOut() const { return faults.size() + furtherFaults; }
 
     /// The first column that bears one of the names (the earlier name wins), if any.
     [[nodiscard]] std::optional<std::size_t> column(std::initializer_list<std::string_view> names) const;

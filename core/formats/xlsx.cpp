@@ -40,15 +40,16 @@ pugi::xml_node childNamed(const pugi::xml_node& parent, std::string_view name)
     return {};
 }
 
-/// Text of every <t> below, phonetic hints left out.
-void appendText(const pugi::xml_node& node, std::string& text)
+/// Text of every <t> below, phonetic hints left out. Nobody nests runs in runs; a million of them would take the stack.
+void appendText(const pugi::xml_node& node, std::string& text, int depth = 0)
 {
+    constexpr int kDeepest = 4;
     for (const auto& child : node.children()) {
         const auto name = localName(child);
         if (name == "t")
             text += child.text().get();
-        else if (name == "r" || name == "is" || name == "si")
-            appendText(child, text);
+        else if (depth < kDeepest && (name == "r" || name == "is" || name == "si"))
+            appendText(child, text, depth + 1);
     }
 }
 
@@ -276,6 +277,13 @@ private:
             auto text = cellText(cell);
             if (!text)
                 return error("xlsx.broken", "A cell names a string that the workbook does not hold.", number);
+            m_textBytes += text->size();
+            // One long string that a million cells name is small in the file.
+            if (m_textBytes > m_options.maxInflatedBytes)
+                return error("xlsx.bomb",
+                             fmt::format("The cells of the sheet \"{}\" would not fit into memory; it was not read.",
+                                         m_table.sheet),
+                             number);
             // Notes beside the table are not part of it.
             if (column < width && !text->empty()) {
                 cells.resize(std::max(cells.size(), column + 1));
@@ -323,7 +331,7 @@ private:
             return {};
         }
         if (!storable) {
-            m_table.faults.push_back(
+            m_table.leaveOut(
                 errorIn(m_table.file, number, "xlsx.not_utf8", "The row is not UTF-8 text; it was left out."));
             return {};
         }
@@ -340,6 +348,7 @@ private:
     Table m_table;
     std::string m_stringsPart;
     std::vector<std::string> m_strings;
+    std::uint64_t m_textBytes = 0;  ///< of all cells that were read
 };
 
 }  // namespace

@@ -76,8 +76,7 @@ private:
             return;
         }
         labels.anyList = true;
-        for (const auto& fault : table.faults)
-            remark(fault, path);
+        labels.remarks.keepFaults(table);
         const VoteColumns votes(table, isWorkbook);
         for (const auto& row : table.rows)
             takeRow(table, row, {row.cells[*number], row.cells[*label]}, votes);
@@ -123,19 +122,19 @@ private:
             return label ? std::string(name(*label)) : std::string("no single label");
         };
         const DfewLabel& believed = added.first->second;
-        labels.remarks.push_back({.weight = Remark::Weight::Warning,
-                                  .code = "label.disagreement",
-                                  .file = entry.file,
-                                  .line = entry.line,
-                                  .clip = key,
-                                  .message = "The label here is " + word(entry.label) + ", but " +
-                                             word(believed.label) + " in " + believed.file + ":" +
-                                             std::to_string(believed.line) + ", which was believed."});
+        labels.remarks.keep({.weight = Remark::Weight::Warning,
+                             .code = "label.disagreement",
+                             .file = entry.file,
+                             .line = entry.line,
+                             .clip = key,
+                             .message = "The label here is " + word(entry.label) + ", but " + word(believed.label) +
+                                        " in " + believed.file + ":" + std::to_string(believed.line) +
+                                        ", which was believed."});
     }
 
     void remark(const Error& error, const std::filesystem::path& path, Remark::Weight weight = Remark::Weight::Skipped)
     {
-        labels.remarks.push_back(remarkFrom(error, weight, path.string()));
+        labels.remarks.keep(remarkFrom(error, weight, path.string()));
     }
 
     std::set<std::string> m_disagreed;

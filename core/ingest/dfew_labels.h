@@ -29,7 +29,7 @@ struct DfewLabels {
     std::map<std::string, DfewLabel> byKey;
     /// A list could be read: a clip that is not in it has no label, rather than an unknown one.
     bool anyList = false;
-    std::vector<ImportReport::Remark> remarks;
+    ImportRemarks remarks;
 };
 
 [[nodiscard]] DfewLabels readDfewLabels(const DfewLayout& layout);

@@ -97,16 +97,15 @@ void remarkOtherFolders(const DfewWalk& walk, DfewLayout& layout)
                                            [&](const auto& video) { return taken.videos.count(video.first) == 0; });
         if (missing == 0)
             continue;
-        layout.remarks.push_back(
-            {.weight = Remark::Weight::Warning,
-             .code = "ingest.clips_elsewhere",
-             .file = shown((layout.root / other.first).string()),
-             .line = 0,
-             .clip = {},
-             .message =
-                 fmt::format("{} clips lie only here and were not taken, because the clips of {} were; move them "
-                             "there, or import this folder by itself.",
-                             missing, layout.clipsFolder.empty() ? "the root" : shown(layout.clipsFolder))});
+        layout.remarks.keep({.weight = Remark::Weight::Warning,
+                             .code = "ingest.clips_elsewhere",
+                             .file = shown((layout.root / other.first).string()),
+                             .line = 0,
+                             .clip = {},
+                             .message = fmt::format(
+                                 "{} clips lie only here and were not taken, because the clips of {} were; move them "
+                                 "there, or import this folder by itself.",
+                                 missing, layout.clipsFolder.empty() ? "the root" : shown(layout.clipsFolder))});
     }
 }
 

@@ -29,7 +29,7 @@ struct DfewLayout {
     std::vector<ClipFile> clips;                     ///< by part, then number
     std::vector<std::filesystem::path> annotations;  ///< workbooks, the one to believe first
     std::vector<std::filesystem::path> sets;         ///< set_1.csv …, of the train folder first
-    std::vector<ImportReport::Remark> remarks;
+    ImportRemarks remarks;
 };
 
 [[nodiscard]] Result<DfewLayout> findDfewLayout(const std::filesystem::path& root, const std::stop_token& stop);

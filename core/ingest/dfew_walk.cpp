@@ -154,12 +154,12 @@ private:
 
     void remark(std::string code, const std::string& relative, std::string message)
     {
-        m_walk.remarks.push_back({.weight = Remark::Weight::Skipped,
-                                  .code = std::move(code),
-                                  .file = shown((m_root / relative).string()),
-                                  .line = 0,
-                                  .clip = {},
-                                  .message = std::move(message)});
+        m_walk.remarks.keep({.weight = Remark::Weight::Skipped,
+                             .code = std::move(code),
+                             .file = shown((m_root / relative).string()),
+                             .line = 0,
+                             .clip = {},
+                             .message = std::move(message)});
     }
 
     const fs::path& m_root;

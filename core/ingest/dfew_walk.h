@@ -21,7 +21,7 @@ struct DfewWalk {
     std::map<std::string, MediaFolder> folders;  ///< by the path of the folder that holds the parts
     std::vector<std::filesystem::path> workbooks;
     std::vector<std::filesystem::path> tables;
-    std::vector<ImportReport::Remark> remarks;
+    ImportRemarks remarks;
     bool stopped = false;
 };
 

@@ -1,5 +1,6 @@
 #include "ingest/emotion_reply.h"
 
+#include "base/nesting.h"
 #include "base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -43,6 +44,8 @@ std::optional<Emotion> fromJson(std::string_view text)
     if (begin == std::string_view::npos || end == std::string_view::npos || end < begin)
         return std::nullopt;
     const auto inside = text.substr(begin, end - begin + 1);
+    if (isNestedDeeper(inside))
+        return std::nullopt;
     const auto json = nlohmann::json::parse(inside.begin(), inside.end(), nullptr, false);
     if (!json.is_object())
         return std::nullopt;

@@ -16,8 +16,11 @@
 
 namespace cuebench {
 
-/// What an import did, by file and line. Can be saved as text or CSV.
-struct ImportReport {
+struct Table;
+
+/// What an import has to say of single records. Bounded: a file of millions of broken lines would take gigabytes to say
+/// the same of each.
+struct ImportRemarks {
     /// Something that was not taken, or was taken with a remark.
     struct Remark {
         enum class Weight { Skipped, Warning };
@@ -28,19 +31,34 @@ struct ImportReport {
         std::string clip;
         std::string message;  ///< a plain sentence
     };
+    /// The first kMostRemarks of each file and kMostRemarksInAll of all; the others are counted.
+    std::vector<Remark> remarks;
+    struct Untold {
+        int skipped = 0;
+        int warnings = 0;
+    };
+    std::map<std::string, Untold> untold;  ///< by file; kFurtherFiles for what no file of its own is named for
+    static constexpr int kMostRemarks = 10'000;
+    static constexpr std::size_t kMostRemarksInAll = 100'000;
+    static constexpr const char* kFurtherFiles = "(further files)";
+
+    void keep(Remark remark);
+    void keepAll(const ImportRemarks& others);
+    /// The rows that the reader of the table had to leave out.
+    void keepFaults(const Table& table);
+
+private:
+    std::map<std::string, int> m_kept;  ///< by file
+};
+
+/// What an import did, by file and line. Can be saved as text or CSV.
+struct ImportReport : ImportRemarks {
     int read = 0;  ///< records met
     int added = 0;
     int updated = 0;   ///< changed text on what nobody had decided on
     int reopened = 0;  ///< changed text on decided questions: a revision was added
     int unchanged = 0;
     std::map<std::string, int> skippedCategories;  ///< by category name
-    std::vector<Remark> remarks;                   ///< the first kMostRemarks of each file; the others are counted
-    struct Untold {
-        int skipped = 0;
-        int warnings = 0;
-    };
-    std::map<std::string, Untold> untold;  ///< by file
-    static constexpr int kMostRemarks = 10'000;
 
     [[nodiscard]] int skipped() const;
     /// Adds the other's counts and remarks to this.

@@ -85,13 +85,13 @@ private:
         m_used.insert(found->first);
         if (found->first != reference.stem || m_clipsByNumber[reference.stem] == 1)
             return &found->second;
-        report.remarks.push_back({.weight = Remark::Weight::Warning,
-                                  .code = "clip.number_twice",
-                                  .file = found->second.file,
-                                  .line = found->second.line,
-                                  .clip = file.name,
-                                  .message = "Clips of several parts bear this number, so its label was given to none; "
-                                             "write the part into the list, as in part_1/1.mp4."});
+        report.keep({.weight = Remark::Weight::Warning,
+                     .code = "clip.number_twice",
+                     .file = found->second.file,
+                     .line = found->second.line,
+                     .clip = file.name,
+                     .message = "Clips of several parts bear this number, so its label was given to none; "
+                                "write the part into the list, as in part_1/1.mp4."});
         return nullptr;
     }
 
@@ -114,7 +114,7 @@ private:
             }
         }
         for (const auto& file : byFile)
-            report.remarks.push_back(
+            report.keep(
                 {.weight = Remark::Weight::Warning,
                  .code = "clip.not_on_disk",
                  .file = file.first,
@@ -146,23 +146,23 @@ Result<ImportReport> importDfew(Database& database, const Path& root, const Impo
         return fail(std::move(layout).error());
     DfewLabels labels = readDfewLabels(*layout);
     ImportRun run(database, "clips", stop, progress);
-    run.report.remarks = layout->remarks;
-    run.report.remarks.insert(run.report.remarks.end(), labels.remarks.begin(), labels.remarks.end());
+    run.report.keepAll(layout->remarks);
+    run.report.keepAll(labels.remarks);
     if (!labels.anyList)
-        run.report.remarks.push_back({.weight = Remark::Weight::Warning,
-                                      .code = "ingest.no_labels",
-                                      .file = root.string(),
-                                      .line = 0,
-                                      .clip = {},
-                                      .message = "There is no annotation.xlsx and no set_1.csv that can be read below "
-                                                 "this folder; the clips were taken without new labels."});
+        run.report.keep({.weight = Remark::Weight::Warning,
+                         .code = "ingest.no_labels",
+                         .file = root.string(),
+                         .line = 0,
+                         .clip = {},
+                         .message = "There is no annotation.xlsx and no set_1.csv that can be read below "
+                                    "this folder; the clips were taken without new labels."});
     if (auto done = DfewImport(database, *layout, std::move(labels), options).run(run); !done)
         return fail(std::move(done).error());
     if (options.probe) {
         auto probed = probeClips(database, options.threads, stop, progress);
         if (!probed)
             return fail(std::move(probed).error());
-        run.report.remarks.insert(run.report.remarks.end(), probed->remarks.begin(), probed->remarks.end());
+        run.report.keepAll(*probed);
     }
     return std::move(run.report);
 }

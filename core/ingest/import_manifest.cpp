@@ -34,9 +34,8 @@ public:
         m_pool = m_table.column({"pool"});
         m_folder = folder;
         m_run.setTotal(static_cast<std::int64_t>(m_table.rows.size()));
-        for (const auto& fault : m_table.faults)
-            m_run.report.remarks.push_back(remarkFrom(fault, Remark::Weight::Skipped, m_table.file));
-        m_run.report.read += static_cast<int>(m_table.faults.size());
+        m_run.report.keepFaults(m_table);
+        m_run.report.read += static_cast<int>(m_table.rowsLeftOut());
         for (const auto& row : m_table.rows) {
             if (auto next = m_run.nextRecord(); !next)
                 return m_run.abort(std::move(next).error());
@@ -176,7 +175,7 @@ Result<ImportReport> importManifest(Database& database, const Path& file, const 
         auto probed = probeClips(database, options.threads, stop, progress);
         if (!probed)
             return fail(std::move(probed).error());
-        run.report.remarks.insert(run.report.remarks.end(), probed->remarks.begin(), probed->remarks.end());
+        run.report.keepAll(*probed);
     }
     return std::move(run.report);
 }

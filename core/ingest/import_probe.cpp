@@ -127,12 +127,12 @@ private:
 
     void remark(std::size_t index, Remark::Weight weight, std::string code, std::string message)
     {
-        report.remarks.push_back({.weight = weight,
-                                  .code = std::move(code),
-                                  .file = shown(m_files[index].string()),
-                                  .line = 0,
-                                  .clip = m_clips[index].name,
-                                  .message = std::move(message)});
+        report.keep({.weight = weight,
+                     .code = std::move(code),
+                     .file = shown(m_files[index].string()),
+                     .line = 0,
+                     .clip = m_clips[index].name,
+                     .message = std::move(message)});
     }
 
     Database& m_database;
@@ -146,7 +146,7 @@ private:
 struct Reachable {
     std::vector<Clip> clips;
     std::vector<Path> files;
-    std::vector<Remark> remarks;
+    ImportRemarks remarks;
 };
 
 Result<Reachable> reachable(Database& database, std::vector<Clip> clips)
@@ -163,7 +163,7 @@ Result<Reachable> reachable(Database& database, std::vector<Clip> clips)
         if (std::filesystem::is_directory(root.path, error))
             there.emplace(root.id, root.path);
         else if (isNeeded)
-            result.remarks.push_back(
+            result.remarks.keep(
                 {.weight = Remark::Weight::Skipped,
                  .code = "root.missing",
                  .file = root.path,
@@ -237,12 +237,12 @@ Result<ImportReport> probeClips(Database& database, int threads, std::stop_token
     if (found->clips.empty())
         return fail({.kind = Error::Kind::NotFound,
                      .code = "root.missing",
-                     .about = {.file = found->remarks.front().file, .line = 0, .clip = {}, .question = {}},
-                     .message = found->remarks.front().message,
+                     .about = {.file = found->remarks.remarks.front().file, .line = 0, .clip = {}, .question = {}},
+                     .message = found->remarks.remarks.front().message,
                      .arguments = {}});
     const auto total = found->clips.size();
     ProbeImport import(database, std::move(found->clips), std::move(found->files));
-    import.report.remarks = std::move(found->remarks);
+    import.report.keepAll(found->remarks);
     try {
         if (auto done = probeAll(import, threads, stop, progress); !done)
             return fail(std::move(done).error());

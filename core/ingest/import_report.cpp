@@ -1,5 +1,7 @@
 #include "base/text.h"
+#include "formats/table.h"
 #include "ingest/import.h"
+#include "ingest/import_run.h"
 
 #include <fmt/format.h>
 
@@ -47,6 +49,40 @@ std::string restOf(const ImportReport::Untold& untold)
 
 }  // namespace
 
+void ImportRemarks::keep(Remark remark)
+{
+    if (remarks.size() < kMostRemarksInAll) {
+        if (int& kept = m_kept[remark.file]; kept < kMostRemarks) {
+            ++kept;
+            remarks.push_back(std::move(remark));
+            return;
+        }
+    }
+    auto& rest = untold[m_kept.count(remark.file) != 0 ? remark.file : kFurtherFiles];
+    (remark.weight == Remark::Weight::Skipped ? rest.skipped : rest.warnings) += 1;
+}
+
+void ImportRemarks::keepAll(const ImportRemarks& others)
+{
+    // By number and by copy, because the others may be these, which grow.
+    const auto count = others.remarks.size();
+    const auto counted = others.untold;
+    for (std::size_t i = 0; i < count; ++i)
+        keep(others.remarks[i]);
+    for (const auto& file : counted) {
+        untold[file.first].skipped += file.second.skipped;
+        untold[file.first].warnings += file.second.warnings;
+    }
+}
+
+void ImportRemarks::keepFaults(const Table& table)
+{
+    for (const auto& fault : table.faults)
+        keep(remarkFrom(fault, Remark::Weight::Skipped, table.file));
+    if (table.furtherFaults > 0)
+        untold[table.file].skipped += static_cast<int>(table.furtherFaults);
+}
+
 int ImportReport::skipped() const
 {
     int count = static_cast<int>(std::count_if(
@@ -67,15 +103,7 @@ void ImportReport::join(const ImportReport& other)
     unchanged += other.unchanged;
     for (const auto& category : other.skippedCategories)
         skippedCategories[category.first] += category.second;
-    // By number, because the other may be this one, whose remarks move as they grow.
-    const auto count = other.remarks.size();
-    remarks.reserve(remarks.size() + count);
-    for (std::size_t i = 0; i < count; ++i)
-        remarks.push_back(other.remarks[i]);
-    for (const auto& file : other.untold) {
-        untold[file.first].skipped += file.second.skipped;
-        untold[file.first].warnings += file.second.warnings;
-    }
+    keepAll(other);
 }
 
 std::string ImportReport::asText() const

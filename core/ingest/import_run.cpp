@@ -92,13 +92,12 @@ Status ImportRun::overFiles(const std::vector<Path>& files, const FileHandler& h
     std::size_t failed = 0;
     for (const auto& file : files) {
         m_file = file.string();
-        m_kept = 0;
         m_bytesOfFile = 0;
         auto handled = handle(file);
         if (m_fatal)
             return fail(*m_fatal);
         if (!handled) {
-            report.remarks.push_back(remarkFrom(handled.error(), Remark::Weight::Skipped, m_file));
+            report.keep(remarkFrom(handled.error(), Remark::Weight::Skipped, m_file));
             ++failed;
             if (!first)
                 first = std::move(handled).error();
@@ -132,7 +131,7 @@ Status ImportRun::overReplies(const Path& file, const ReplyTaker& take)
     };
     const auto onFault = [&](const Error& fault) {
         ++report.read;
-        keep(remarkFrom(fault, Remark::Weight::Skipped, m_file));
+        report.keep(remarkFrom(fault, Remark::Weight::Skipped, m_file));
     };
     return readBatchFile(file, sink, onFault);
 }
@@ -153,26 +152,14 @@ void ImportRun::warn(std::string code, std::int64_t line, std::string clip, std:
     add(Remark::Weight::Warning, std::move(code), line, std::move(clip), std::move(message));
 }
 
-void ImportRun::keep(Remark remark)
-{
-    // A file of millions of broken lines would take gigabytes to say the same of each.
-    if (m_kept < ImportReport::kMostRemarks) {
-        ++m_kept;
-        report.remarks.push_back(std::move(remark));
-        return;
-    }
-    auto& rest = report.untold[m_file];
-    (remark.weight == Remark::Weight::Skipped ? rest.skipped : rest.warnings) += 1;
-}
-
 void ImportRun::add(Remark::Weight weight, std::string code, std::int64_t line, std::string clip, std::string message)
 {
-    keep({.weight = weight,
-          .code = std::move(code),
-          .file = m_file,
-          .line = line,
-          .clip = shown(clip),
-          .message = std::move(message)});
+    report.keep({.weight = weight,
+                 .code = std::move(code),
+                 .file = m_file,
+                 .line = line,
+                 .clip = shown(clip),
+                 .message = std::move(message)});
 }
 
 }  // namespace cuebench

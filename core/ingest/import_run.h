@@ -14,7 +14,7 @@
 
 namespace cuebench {
 
-using Remark = ImportReport::Remark;
+using Remark = ImportRemarks::Remark;
 
 /// A stranger's text as it may stand in a sentence: without control characters, and short.
 [[nodiscard]] std::string shown(std::string_view text);
@@ -51,7 +51,6 @@ public:
     void warn(std::string code, std::int64_t line, std::string clip, std::string message);
 
 private:
-    void keep(Remark remark);
     void add(Remark::Weight weight, std::string code, std::int64_t line, std::string clip, std::string message);
     void tell();
 
@@ -61,7 +60,6 @@ private:
     const Progress& m_progress;
     std::optional<Error> m_fatal;
     std::string m_file;
-    int m_kept = 0;  ///< remarks about the file at hand
     std::int64_t m_done = 0;
     std::int64_t m_total = 0;
     std::uint64_t m_bytesTotal = 0;

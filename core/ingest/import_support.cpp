@@ -32,9 +32,8 @@ public:
         for (const auto* column : {&clip, &modality, &emotion})
             if (!*column)
                 return fail(column->error());
-        for (const auto& fault : table->faults)
-            m_run.report.remarks.push_back(remarkFrom(fault, Remark::Weight::Skipped, table->file));
-        m_run.report.read += static_cast<int>(table->faults.size());
+        m_run.report.keepFaults(*table);
+        m_run.report.read += static_cast<int>(table->rowsLeftOut());
         m_run.setTotal(static_cast<std::int64_t>(table->rows.size()));
         for (const auto& row : table->rows) {
             const auto word = modalityFromWord(row.cells[*modality]);

@@ -23,18 +23,19 @@ std::size_t probeClips(const std::vector<std::filesystem::path>& files, const Pr
             if (index >= files.size()) {
                 return;
             }
-            Result<MediaProbe> probe = probeClip(files[index], options, stop);
-            if (!probe && probe.error().kind == Error::Kind::Interrupted) {
-                return;
-            }
-            const std::lock_guard lock(mutex);
-            if (failed) {
-                return;
-            }
             try {
+                Result<MediaProbe> probe = probeClip(files[index], options, stop);
+                if (!probe && probe.error().kind == Error::Kind::Interrupted) {
+                    return;
+                }
+                const std::lock_guard lock(mutex);
+                if (failed) {
+                    return;
+                }
                 receiver(index, std::move(probe));
                 ++reported;
-            } catch (...) {
+            } catch (...) {  // out of memory, or the receiver's own
+                const std::lock_guard lock(mutex);
                 exception = std::current_exception();
                 failed = true;
             }

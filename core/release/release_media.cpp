@@ -1,5 +1,6 @@
 #include "release/release_media.h"
 
+#include "base/out_of_memory.h"
 #include "formats/atomic_file.h"
 #include "media/fingerprint.h"
 #include "media/media_check.h"
@@ -15,6 +16,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <set>
 #include <thread>
@@ -181,7 +183,14 @@ void Export::work()
         const std::size_t index = m_next++;
         if (index >= m_jobs.size())
             return;
-        doJob(index);
+        try {
+            doJob(index);
+        } catch (const std::bad_alloc&) {  // a clip of large pictures on a small machine
+            const std::lock_guard lock(m_mutex);
+            m_fatal = outOfMemory();
+            m_fatal->about.clip = m_jobs[index].clip;
+            m_over = true;
+        }
     }
 }
 

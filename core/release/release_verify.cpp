@@ -1,5 +1,6 @@
 #include "release/release_verify.h"
 
+#include "base/out_of_memory.h"
 #include "domain/task.h"
 #include "formats/file_bytes.h"
 #include "formats/release_json.h"
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -106,7 +108,12 @@ private:
     void work()
     {
         for (std::size_t i = m_next++; i < m_clips.size() && !m_stop.stop_requested(); i = m_next++) {
-            look(i);
+            try {
+                look(i);
+            } catch (const std::bad_alloc&) {
+                m_problems[i].push_back(outOfMemory());
+                m_problems[i].back().about.clip = m_clips[i].first;
+            }
             if (m_stop.stop_requested())
                 return;
             const std::lock_guard lock(m_mutex);
