@@ -1,6 +1,11 @@
 #include "store/integrity.h"
 
+#include "store/migrate.h"
+#include "store/migrations.h"
+
 #include <array>
+#include <map>
+#include <utility>
 
 namespace cuebench {
 
@@ -11,7 +16,7 @@ struct Check {
     const char* sql;       ///< gives the ids of the rows that break the rule
 };
 
-constexpr std::array<Check, 10> kChecks{{
+constexpr std::array<Check, 13> kChecks{{
     {"Questions whose current revision is missing or belongs to another: {}.",
      "SELECT q.id FROM questions q LEFT JOIN revisions r ON r.id = q.head WHERE r.id IS NULL OR r.question <> q.id "
      "ORDER BY q.id"},
@@ -20,6 +25,14 @@ constexpr std::array<Check, 10> kChecks{{
     {"Revisions without options: {}.",
      "SELECT r.id FROM revisions r WHERE NOT EXISTS (SELECT 1 FROM question_options o WHERE o.revision = r.id) "
      "ORDER BY r.id"},
+    {"Wordings whose key names none of their options: {}.",
+     "SELECT r.id FROM revisions r JOIN (SELECT revision, count(*) AS options FROM question_options GROUP BY revision) "
+     "o ON o.revision = r.id WHERE r.answer < 0 OR r.answer >= o.options ORDER BY r.id"},
+    {"Questions of a task, sub-type or review state that this program does not know: {}.",
+     "SELECT q.id FROM questions q WHERE q.task NOT BETWEEN 0 AND 4 OR q.sub_type NOT BETWEEN 0 AND 9 OR "
+     "q.state NOT BETWEEN 0 AND 4 ORDER BY q.id"},
+    {"Decisions of a kind that this program does not know: {}.",
+     "SELECT d.id FROM decisions d WHERE d.kind NOT BETWEEN 0 AND 8 ORDER BY d.id"},
     {"Questions that the search does not know: {}.",
      "SELECT q.id FROM questions q LEFT JOIN question_texts t ON t.question = q.id WHERE t.question IS NULL "
      "ORDER BY q.id"},
@@ -68,6 +81,23 @@ void runCheck(Database::Session& session, const Check& check, std::vector<std::s
         faults.push_back(sentenceWith(check.sentence, ids));
 }
 
+/// The tables that the migrations make, as far as they are not there.
+void checkTables(Database::Session& session, std::vector<std::string>& faults)
+{
+    constexpr std::string_view kMakes = "CREATE TABLE ";
+    for (const Migration& migration : builtinMigrations()) {
+        if (migration.engine != session.location.engine())
+            continue;
+        for (auto at = migration.sql.find(kMakes); at != std::string_view::npos;
+             at = migration.sql.find(kMakes, at + 1)) {
+            const auto begin = at + kMakes.size();
+            const auto name = migration.sql.substr(begin, migration.sql.find_first_of(" (", begin) - begin);
+            if (!hasTable(session, name))
+                faults.push_back("The table " + std::string(name) + " is missing.");
+        }
+    }
+}
+
 void checkSqlite(Database::Session& session, std::vector<std::string>& faults)
 {
     {
@@ -77,9 +107,16 @@ void checkSqlite(Database::Session& session, std::vector<std::string>& faults)
                 faults.push_back("SQLite reports: " + query.text(0) + ".");
         }
     }
-    Query query(session, "PRAGMA foreign_key_check");
-    while (query.next())
-        faults.push_back("A row of " + query.text(0) + " names a row of " + query.text(2) + " that does not exist.");
+    std::map<std::pair<std::string, std::string>, int> orphans;
+    {
+        Query query(session, "PRAGMA foreign_key_check");
+        while (query.next())
+            ++orphans[{query.text(0), query.text(2)}];
+    }
+    for (const auto& [tables, count] : orphans)
+        faults.push_back((count == 1 ? "A row of " : std::to_string(count) + " rows of ") + tables.first +
+                         (count == 1 ? " names a row of " : " name rows of ") + tables.second +
+                         (count == 1 ? " that does not exist." : " that do not exist."));
 }
 
 }  // namespace
@@ -87,9 +124,10 @@ void checkSqlite(Database::Session& session, std::vector<std::string>& faults)
 std::vector<std::string> findIntegrityFaults(Database::Session& session)
 {
     std::vector<std::string> faults;
+    checkTables(session, faults);
     if (session.location.engine() == Engine::Sqlite)
         checkSqlite(session, faults);
-    // Where the pages themselves are broken the rules below would only stumble over them.
+    // Where the pages themselves are broken or tables are missing the rules below would only stumble over them.
     if (!faults.empty())
         return faults;
     for (const Check& check : kChecks)

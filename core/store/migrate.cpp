@@ -63,16 +63,20 @@ std::vector<Migration> missingIn(Database::Session& session, const std::vector<M
 
 }  // namespace
 
+bool hasTable(Database::Session& session, std::string_view name)
+{
+    Query table(session,
+                session.location.engine() == Engine::Sqlite
+                    ? "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1"
+                    : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+                name);
+    return table.next() && table.integer(0) > 0;
+}
+
 int storedVersion(Database::Session& session)
 {
-    {
-        Query table(session, session.location.engine() == Engine::Sqlite
-                                 ? "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"
-                                 : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND "
-                                   "tablename = 'schema_version'");
-        if (!table.next() || table.integer(0) == 0)
-            return 0;
-    }
+    if (!hasTable(session, "schema_version"))
+        return 0;
     Query newest(session, "SELECT max(version) FROM schema_version");
     return newest.next() ? newest.number(0) : 0;
 }

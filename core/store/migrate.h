@@ -6,10 +6,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace cuebench {
 
+[[nodiscard]] bool hasTable(Database::Session& session, std::string_view name);
 /// The version in schema_version; 0 where the table does not exist.
 [[nodiscard]] int storedVersion(Database::Session& session);
 /// Applies what is missing, each in one transaction together with its row in schema_version. `backUp` is called once

@@ -68,7 +68,11 @@ StoreFault unfinished(const std::filesystem::path& folder)
 ProjectFile inspectProjectFile(const std::filesystem::path& file)
 {
     std::error_code code;
-    if (!std::filesystem::exists(file, code))
+    const auto status = std::filesystem::status(file, code);
+    if (code == std::errc::permission_denied)
+        throw StoreFault(Error::Kind::Io, "store.failed",
+                         "You may not look into " + file.parent_path().string() + "; ask its owner for permission.");
+    if (!std::filesystem::exists(status))
         throw StoreFault(Error::Kind::NotFound, "store.missing",
                          "There is no project in " + file.parent_path().string() +
                              "; make one with \"init\", or choose another folder.");

@@ -20,6 +20,11 @@ private slots:
     void backupOverwritesNothing();
     void integrityCheckFindsWhatIsWrong_data() { addEngines(); }
     void integrityCheckFindsWhatIsWrong();
+    void integrityCheckNamesMissingTables_data() { addEngines(); }
+    void integrityCheckNamesMissingTables();
+    void integrityCheckFindsValuesOutOfBounds_data() { addEngines(); }
+    void integrityCheckFindsValuesOutOfBounds();
+    void rowsThatNameNothingAreCounted();
     void sqliteIntegrityCheckFindsBrokenPages();
     void backupRemovesWhatAKilledOneLeft_data() { addEngines(); }
     void backupRemovesWhatAKilledOneLeft();
@@ -117,6 +122,53 @@ void TestStoreKeeping::integrityCheckFindsWhatIsWrong()
         *database, {.kind = DecisionKind::Skip, .verifier = anna, .question = question, .revision = RevisionId(1)}));
     QVERIFY(project.execute("UPDATE decisions SET undone = 1"));
     QVERIFY(faults().first().contains("taken back"));
+}
+
+void TestStoreKeeping::integrityCheckNamesMissingTables()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    for (const char* table : {"decision_evidence", "release_questions", "project_values"})
+        QVERIFY(project.execute("DROP TABLE " + std::string(table)));
+    const auto faults = take(database->checkIntegrity());
+    QCOMPARE(faults.size(), std::size_t{3});
+    QCOMPARE(faults[0], std::string("The table project_values is missing."));
+    QCOMPARE(faults[1], std::string("The table release_questions is missing."));
+    QCOMPARE(faults[2], std::string("The table decision_evidence is missing."));
+}
+
+void TestStoreKeeping::integrityCheckFindsValuesOutOfBounds()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    const ClipId clip = addClip(*database, "part_1/1.mp4");
+    static_cast<void>(addQuestion(*database, clip, Task::ReasoningBasicVideo, "a"));
+    const auto only = [&database] {
+        const auto faults = take(database->checkIntegrity());
+        return faults.size() == 1 ? QString::fromStdString(faults.front()) : QString::number(faults.size());
+    };
+    for (const char* answer : {"4", "-1"}) {
+        QVERIFY(project.execute("UPDATE revisions SET answer = " + std::string(answer)));
+        QCOMPARE(only(), QString("Wordings whose key names none of their options: 1."));
+    }
+    QVERIFY(project.execute("UPDATE revisions SET answer = 3"));
+    QVERIFY(take(database->checkIntegrity()).empty());
+    QVERIFY(project.execute("UPDATE questions SET task = 5"));
+    QCOMPARE(only(), QString("Questions of a task, sub-type or review state that this program does not know: 1."));
+}
+
+void TestStoreKeeping::rowsThatNameNothingAreCounted()
+{
+    const Project project(Engine::Sqlite);
+    const auto database = project.create();
+    for (int i = 0; i < 30; ++i)
+        static_cast<void>(addClip(*database, "part_1/" + std::to_string(i) + ".mp4"));
+    QVERIFY(project.execute("PRAGMA foreign_keys = OFF; UPDATE clips SET root = 99"));
+    const auto faults = take(database->checkIntegrity());
+    QCOMPARE(faults.size(), std::size_t{1});
+    QCOMPARE(faults[0], std::string("30 rows of clips name rows of roots that do not exist."));
 }
 
 void TestStoreKeeping::sqliteIntegrityCheckFindsBrokenPages()

@@ -61,6 +61,7 @@ private slots:
     void notADatabase();
     void truncatedDatabaseIsDamaged();
     void foreignDatabaseIsRefused();
+    void folderThatMayNotBeEnteredIsSaidToBe();
     void readOnlyProjectIsReadAndNotWritten_data() { addEngines(); }
     void readOnlyProjectIsReadAndNotWritten();
     void unstorableTextIsRefused_data() { addEngines(); }
@@ -222,6 +223,24 @@ void TestStoreProjects::foreignDatabaseIsRefused()
     const QByteArray before = bytesOf(project.location().databaseFile());
     CUEBENCH_FAILS(Database::open(project.location()), "store.not_a_database");
     QCOMPARE(bytesOf(project.location().databaseFile()), before);
+}
+
+void TestStoreProjects::folderThatMayNotBeEnteredIsSaidToBe()
+{
+    namespace fs = std::filesystem;
+    const Project project(Engine::Sqlite);
+    static_cast<void>(project.create());
+    fs::permissions(project.temporaryFolder(), fs::perms::owner_all | fs::perms::others_exec | fs::perms::others_read);
+    fs::permissions(project.location().folder(), fs::perms::none);
+    {
+        const AsNobody nobody;
+        const auto opened = Database::open(project.location());
+        CUEBENCH_FAILS(opened, "store.failed");
+        QVERIFY2(QString::fromStdString(opened.error().message).contains("may not look into"),
+                 opened.error().message.c_str());
+        QCOMPARE(exitStatus(opened.error().kind), 3);
+    }
+    fs::permissions(project.location().folder(), fs::perms::owner_all);
 }
 
 void TestStoreProjects::readOnlyProjectIsReadAndNotWritten()
