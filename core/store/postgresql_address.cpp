@@ -5,12 +5,17 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
+#include <string_view>
 
 namespace cuebench {
 
 std::string connectionWords(const std::string& address)
 {
+    // A host that swallows what is sent to it would keep a program waiting for minutes.
+    constexpr const char* kPatience = "connect_timeout='10'";
+    bool hasPatience = std::getenv("PGCONNECT_TIMEOUT") != nullptr;
     char* problem = nullptr;
     const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
         PQconninfoParse(address.c_str(), &problem), PQconninfoFree);
@@ -23,6 +28,7 @@ std::string connectionWords(const std::string& address)
     for (const PQconninfoOption* option = options.get(); option->keyword; ++option) {
         if (!option->val)
             continue;
+        hasPatience = hasPatience || std::string_view(option->keyword) == "connect_timeout";
         words += (words.empty() ? "" : " ") + std::string(option->keyword) + "='";
         for (const char* c = option->val; *c != '\0'; ++c) {
             if (*c == '\'' || *c == '\\')
@@ -31,6 +37,8 @@ std::string connectionWords(const std::string& address)
         }
         words += '\'';
     }
+    if (!hasPatience)
+        words += (words.empty() ? "" : " ") + std::string(kPatience);
     return words;
 }
 

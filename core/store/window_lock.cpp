@@ -1,6 +1,7 @@
 #include "store/window_lock.h"
 
 #include "base/text.h"
+#include "store/postgresql_address.h"
 #include "store/session.h"
 
 #include <fcntl.h>
@@ -83,7 +84,7 @@ std::int64_t lockNumber(const std::string& verifier)
 
 void lockServer(Database::Session& session, const Location& location, const WindowHolder& holder)
 {
-    session.connect(location, location.text);
+    session.connect(location, connectionWords(location.text));
     // The server shows application_name to whoever comes second; it keeps 63 bytes of it.
     const std::string shown = (holder.pid + " " + holder.host).substr(0, 63);
     {

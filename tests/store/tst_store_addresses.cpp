@@ -1,7 +1,9 @@
 // Where a project is to be: addresses that nobody answers, secrets in them, places where it cannot be made.
 #include "store/both_engines.h"
 #include "store/migrations.h"
+#include "store/postgresql_address.h"
 #include "store/store_fault.h"
+#include "store/window_lock.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,6 +20,7 @@ private slots:
     void addressesThatNobodyAnswers_data();
     void addressesThatNobodyAnswers();
     void addressNeedsNoOptions();
+    void connectingHasAnEnd();
     void failedMakingLeavesNothing();
     void fullDiskIsSaid();
     void passwordsAreNotShown_data();
@@ -61,8 +64,18 @@ void TestStoreAddresses::addressNeedsNoOptions()
     QVERIFY2(!plain.contains('='), qPrintable(plain));
     CUEBENCH_VERIFY(Database::open({plain.toStdString()}));
     CUEBENCH_VERIFY(Database::open({(plain + "?application_name=a%20b'c%5Cd%3De").toStdString()}));
+    CUEBENCH_VERIFY(WindowLock::acquire({plain.toStdString()}, WindowHolder::self("Anna")));
     const auto missing = Database::open({(plain + "_none").toStdString()});
     CUEBENCH_FAILS(missing, "store.missing");
+}
+
+void TestStoreAddresses::connectingHasAnEnd()
+{
+    const auto words = [](const char* address) { return QString::fromStdString(connectionWords(address)); };
+    QVERIFY(words("postgresql://anna@host/team").endsWith(" connect_timeout='10'"));
+    QCOMPARE(words("postgresql://host/team?connect_timeout=3").count("connect_timeout"), 1);
+    QVERIFY(words("postgresql://host/team?connect_timeout=3").contains("connect_timeout='3'"));
+    QCOMPARE(words("postgresql://"), QString("connect_timeout='10'"));
 }
 
 void TestStoreAddresses::failedMakingLeavesNothing()
