@@ -30,10 +30,27 @@ std::optional<std::size_t> Table::column(std::initializer_list<std::string_view>
     return std::nullopt;
 }
 
+Result<std::optional<std::size_t>> Table::soleColumn(std::initializer_list<std::string_view> names) const
+{
+    const auto found = column(names);
+    if (!found)
+        return found;
+    for (std::size_t i = *found + 1; i < header.size(); ++i)
+        if (headerKey(header[i]) == headerKey(header[*found]))
+            return fail(errorIn(file, headerLine, "table.column_twice",
+                                fmt::format("The columns {} and {} are both called \"{}\"; rename the one that is not "
+                                            "meant.",
+                                            *found + 1, i + 1, withoutControls(header[*found]))));
+    return found;
+}
+
 Result<std::size_t> Table::requiredColumn(std::initializer_list<std::string_view> names) const
 {
-    if (const auto found = column(names))
-        return *found;
+    const auto found = soleColumn(names);
+    if (!found)
+        return fail(found.error());
+    if (*found)
+        return **found;
     const std::string_view wanted = names.size() == 0 ? std::string_view{} : *names.begin();
     auto error = errorIn(file, headerLine, "table.no_column",
                          fmt::format("There is no column \"{}\"; the columns are: {}.", wanted,

@@ -38,6 +38,8 @@ struct Table {
 
     /// The first column that bears one of the names (the earlier name wins), if any.
     [[nodiscard]] std::optional<std::size_t> column(std::initializer_list<std::string_view> names) const;
+    /// The same; table.column_twice where that name stands over two columns, of which one may be the wrong one.
+    [[nodiscard]] Result<std::optional<std::size_t>> soleColumn(std::initializer_list<std::string_view> names) const;
     /// The same, or the error table.no_column that names the columns that are there.
     [[nodiscard]] Result<std::size_t> requiredColumn(std::initializer_list<std::string_view> names) const;
     /// The error for one of its rows: file and line filled in.

@@ -29,9 +29,15 @@ public:
         if (!video)
             return fail(std::move(video).error());
         m_video = *video;
-        m_label = m_table.column({"label", "emotion"});
-        m_audio = m_table.column({"audio", "sound", "wav"});
-        m_pool = m_table.column({"pool"});
+        const auto label = m_table.soleColumn({"label", "emotion"});
+        const auto audio = m_table.soleColumn({"audio", "sound", "wav"});
+        const auto pool = m_table.soleColumn({"pool"});
+        for (const auto* column : {&label, &audio, &pool})
+            if (!*column)
+                return fail(column->error());
+        m_label = *label;
+        m_audio = *audio;
+        m_pool = *pool;
         m_folder = folder;
         m_run.setTotal(static_cast<std::int64_t>(m_table.rows.size()));
         m_run.report.keepFaults(m_table);

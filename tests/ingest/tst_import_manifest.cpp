@@ -141,6 +141,21 @@ private slots:
                  "csv.binary");
     }
 
+    void refusesAColumnThatStandsTwice()
+    {
+        Scratch scratch;
+        scratch.file("a.mp4", "x");
+        for (const char* header : {"video,label,Label", "video,Video,label", "video,pool,label,pool"}) {
+            const auto refused = takeManifest(scratch, scratch.file("m.csv", std::string(header) + "\na.mp4,1,2,3\n"));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, "table.column_twice");
+            QCOMPARE(refused.error().about.line, 1);
+        }
+        // Other columns may be called what they like.
+        const auto taken = must(takeManifest(scratch, scratch.file("m.csv", "video,,note,note,\na.mp4,1,2,3,4\n")));
+        QCOMPARE(taken.added, 1);
+    }
+
     void writesReportsAsTextAndCsv()
     {
         ImportReport report;
