@@ -111,8 +111,9 @@ private:
         if (!probed.probe) {
             const Error& error = probed.probe.error();
             remark(probed.index, Remark::Weight::Skipped, error.code, error.message);
-            // A file that is not there may come back with its disk; it stays to be probed.
-            if (error.code == "media.missing")
+            // A file that is not there may come back with its disk, and one that may not be read with a permission;
+            // it stays to be probed.
+            if (error.code == "media.missing" || error.kind == Error::Kind::Io)
                 return {};
             return error.message == clip.mediaError ? Status{} : m_store.setMedia(clip.id, std::nullopt, error.message);
         }

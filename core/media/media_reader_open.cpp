@@ -10,6 +10,7 @@ extern "C" {
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <string_view>
 #include <system_error>
@@ -65,6 +66,13 @@ bool headerSaysAll(const AVFormatContext& format)
         }
     }
     return format.duration > 0;
+}
+
+/// Where the system refuses the file, which says nothing of the clip.
+bool isRefusal(int averror)
+{
+    constexpr std::array kRefusals{EACCES, EPERM, EMFILE, ENFILE, ENOMEM, EIO};
+    return std::find(kRefusals.begin(), kRefusals.end(), AVUNERROR(averror)) != kRefusals.end();
 }
 
 }  // namespace
@@ -138,6 +146,13 @@ Status MediaReader::openFile()
     const std::string url = "file:" + m_file.string();
     const int opened = avformat_open_input(&raw, url.c_str(), nullptr, &options);  // frees raw when it fails
     av_dict_free(&options);
+    if (opened < 0 && isRefusal(opened)) {
+        return fail(av::fileError(m_file, "media.refused",
+                                  fmt::format("The system does not give out the file ({}). Check its permissions and "
+                                              "its disk, and try again; the clip itself may be sound.",
+                                              av::errorText(opened)),
+                                  Error::Kind::Io));
+    }
     if (opened < 0) {
         return fail(unreadable(av::errorText(opened)));
     }

@@ -31,6 +31,7 @@ private slots:
     void outputThatIsClosedIsNoSuccess();
     void aMisspeltNameBecomesNobody();
     void aProjectThatLacksATableIsDamaged();
+    void aLackOfDescriptorsIsNoDamageToAClip();
 
 private:
     [[nodiscard]] QString write(const QString& name, const QByteArray& bytes) const;
@@ -226,6 +227,31 @@ void TestCliHostile::aProjectThatLacksATableIsDamaged()
     CUEBENCH_STATUS(run, 3);
     QCOMPARE(run.code(), QString("store.damaged"));
     QVERIFY(run.json()["error"]["message"].toString().contains("restore a backup"));
+}
+
+void TestCliHostile::aLackOfDescriptorsIsNoDamageToAClip()
+{
+    const QString project = m_sample.beside("few.cuebench");
+    CUEBENCH_STATUS(runCli({"--quiet", "init", project}), 0);
+    const QStringList import{"--project", project, "--json", "import", "dfew", m_sample.path() + "/media"};
+    int refused = 0;
+    // How many descriptors are enough for the database and not for a clip depends on the libraries.
+    for (int most = 7; most <= 12 && refused == 0; ++most) {
+        QProcess process;
+        process.start("/bin/sh",
+                      QStringList{"-c", QString("ulimit -n %1; exec \"$0\" \"$@\"").arg(most), cliProgram()} + import);
+        QVERIFY(process.waitForFinished(60'000));
+        const CliRun run{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        for (const QJsonValue& remark : run.json()["remarks"].toArray()) {
+            QVERIFY2(!remark["message"].toString().contains("Copy the clip"), run.said().constData());
+            refused += remark["code"].toString() == "media.refused" ? 1 : 0;
+        }
+    }
+    QVERIFY(refused > 0);
+    const CliRun again = runCli(import);
+    CUEBENCH_STATUS(again, 0);
+    const CliRun status = runCli({"--project", project, "--json", "status"});
+    QCOMPARE(status.json()["clips"]["unprobed"].toInt(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliHostile)
