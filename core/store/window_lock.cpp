@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -60,7 +61,12 @@ std::string readAll(int file)
 void lockFolder(const Location& location, const WindowHolder& holder, int& file)
 {
     const std::string path = (location.folder() / "window.lock").string();
-    file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    // A project folder may come from a stranger: behind a link, the entry would replace a file of one's own.
+    file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    struct stat found = {};
+    if ((file < 0 && errno == ELOOP) || (file >= 0 && ::fstat(file, &found) == 0 && !S_ISREG(found.st_mode)))
+        throw StoreFault(Error::Kind::BadInput, "store.failed",
+                         path + " is a link or a device, where the window keeps a plain file; remove it.");
     if (file < 0 && (errno == EACCES || errno == EROFS || errno == EPERM))
         return;
     if (file < 0)

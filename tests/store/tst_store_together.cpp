@@ -1,5 +1,6 @@
 // Several connections and processes on one project: who waits, who is told, who sees what.
 #include "store/project_values.h"
+#include "store/window_lock.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -32,6 +33,7 @@ class TestStoreTogether : public QObject {
     Q_OBJECT
 
 private slots:
+    void windowLockBehindALinkHarmsNothing();
     void uncommittedWorkIsRolledBack_data() { addEngines(); }
     void uncommittedWorkIsRolledBack();
     void writingOutsideATransactionIsRefused_data() { addEngines(); }
@@ -142,6 +144,23 @@ void TestStoreTogether::changeCounterMovesWithOthersCommits()
     QCOMPARE(take(watching->changeCounter()), start);
     setValue(*writing, "other", "x");
     QVERIFY(take(watching->changeCounter()) != start);
+}
+
+void TestStoreTogether::windowLockBehindALinkHarmsNothing()
+{
+    // A project folder that came from a stranger.
+    const Project project(Engine::Sqlite);
+    static_cast<void>(project.create());
+    const std::filesystem::path own = project.temporaryFolder() + "/own.txt";
+    writeBytes(own, "precious");
+    const auto lock = project.location().folder() / "window.lock";
+    std::filesystem::create_symlink(own, lock);
+    const auto refused = WindowLock::acquire(project.location(), WindowHolder::self("Ben"));
+    CUEBENCH_FAILS(refused, "store.failed");
+    QVERIFY2(QString::fromStdString(refused.error().message).contains("remove it"), refused.error().message.c_str());
+    QCOMPARE(bytesOf(own), QByteArray("precious"));
+    std::filesystem::remove(lock);
+    CUEBENCH_VERIFY(WindowLock::acquire(project.location(), WindowHolder::self("Ben")));
 }
 
 int main(int argc, char** argv)
