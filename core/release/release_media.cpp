@@ -219,13 +219,19 @@ Result<MediaReport> Export::run(unsigned threads)
     return report;
 }
 
-/// Two clips that would be written to one place: the first is made, the others are told.
-std::vector<Error> takeOutClashes(std::vector<Job>& jobs)
+/// Clips whose names lead out of the folder, and those that would be written to one place: of these the first is made.
+std::vector<Error> takeOutMisplaced(std::vector<Job>& jobs)
 {
     std::vector<Error> problems;
     std::map<std::string, std::string> owners;
     std::vector<Job> kept;
     for (Job& job : jobs) {
+        if (!isReleasePath(job.clip)) {
+            problems.push_back(problem(job.clip, "media.outside",
+                                       "This name leads out of the folder of the release, so nothing was written. "
+                                       "Import the clip under a name such as part_1/1.mp4."));
+            continue;
+        }
         const auto [owner, isNew] = owners.emplace(wavName(job.clip), job.clip);
         if (isNew)
             kept.push_back(std::move(job));
@@ -239,6 +245,13 @@ std::vector<Error> takeOutClashes(std::vector<Job>& jobs)
 }
 
 }  // namespace
+
+bool isReleasePath(const std::string& video)
+{
+    const fs::path path(video);
+    return !video.empty() && path.is_relative() && path.has_filename() && video.find('\\') == std::string::npos &&
+           std::none_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".." || part == "."; });
+}
 
 std::string wavName(const std::string& video)
 {
@@ -254,12 +267,12 @@ Result<MediaReport> exportReleaseMedia(Database& database, const std::string& na
     auto opened = MediaFolder::open(folder);
     if (!opened)
         return tl::unexpected(opened.error());
-    auto clashes = takeOutClashes(*jobs);
+    auto misplaced = takeOutMisplaced(*jobs);
     const unsigned wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
     auto report = Export(std::move(*jobs), **opened, stop, progress).run(wanted);
     if (report) {
-        report->clips += static_cast<int>(clashes.size());
-        std::move(clashes.begin(), clashes.end(), std::back_inserter(report->problems));
+        report->clips += static_cast<int>(misplaced.size());
+        std::move(misplaced.begin(), misplaced.end(), std::back_inserter(report->problems));
     }
     return report;
 }

@@ -27,8 +27,8 @@ struct MediaReport {
     int made = 0;
     int kept = 0;  ///< there and verified before
     /// What is wrong, by clip (about.clip), in the order of the release: media.missing, media.changed (not the file
-    /// that was judged), media.no_sound, media.cut_off and the other losses of decoded_clip.h (written as far as it
-    /// goes), those of media_check.h.
+    /// that was judged), media.no_sound, media.same_name, media.outside (nothing is written for either), media.cut_off
+    /// and the other losses of decoded_clip.h (written as far as it goes), those of media_check.h.
     std::vector<Error> problems;
 };
 
@@ -41,5 +41,8 @@ struct MediaReport {
 
 /// "part_1/1.wav" for "part_1/1.mp4".
 [[nodiscard]] std::string wavName(const std::string& video);
+/// Whether a clip's name leads to a file below the media folders and nowhere else. Names may come from a stranger's
+/// project or release.
+[[nodiscard]] bool isReleasePath(const std::string& video);
 
 }  // namespace cuebench

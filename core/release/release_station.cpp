@@ -2,6 +2,7 @@
 
 #include "base/natural_order.h"
 #include "base/text.h"
+#include "release/release_media.h"
 #include "store/clip_store.h"
 #include "store/question_store.h"
 
@@ -18,6 +19,8 @@ std::string whyLeftOut(const Clip& clip)
 {
     if (clip.pool == Pool::Training)
         return "it belongs to the training pool";
+    if (!isReleasePath(clip.name))
+        return "its name leads out of the folder of a release";
     if (!clip.mediaError.empty())
         return "its video cannot be read";
     if (clip.media && !clip.media->hasSound)

@@ -34,14 +34,6 @@ Error about(const ReleaseQuestion& question, std::string code, std::string messa
             .arguments = {}};
 }
 
-/// A path below the media folders and nowhere else.
-bool staysInside(const std::string& video)
-{
-    const fs::path path(video);
-    return !video.empty() && path.is_relative() && path.has_filename() && video.find('\\') == std::string::npos &&
-           std::none_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".." || part == "."; });
-}
-
 /// What parseRelease() cannot know: tasks, their choices, and where the media lie.
 std::optional<Error> fault(const ReleaseQuestion& question)
 {
@@ -54,7 +46,7 @@ std::optional<Error> fault(const ReleaseQuestion& question)
                                  question.choices.size()));
     if (!isBasic(*task) && (question.choices[0] != "(A) Yes" || question.choices[1] != "(B) No"))
         return about(question, "release.yes_no", "The choices of this task are (A) Yes and (B) No, in this order.");
-    if (!staysInside(question.video))
+    if (!isReleasePath(question.video))
         return about(question, "release.video", "The video \"" + question.video + "\" is not a path below the clips.");
     return std::nullopt;
 }
@@ -170,7 +162,7 @@ Result<VerifyReport> verifyReleaseFolder(const fs::path& folder, bool media, uns
     for (const ReleaseQuestion& question : *questions) {
         if (auto error = fault(question))
             report.problems.push_back(std::move(*error));
-        if (!staysInside(question.video))
+        if (!isReleasePath(question.video))
             continue;
         const auto [place, isNew] = places.emplace(question.video, clips.size());
         if (isNew)

@@ -32,6 +32,7 @@ private slots:
     void aMisspeltNameBecomesNobody();
     void aProjectThatLacksATableIsDamaged();
     void aLackOfDescriptorsIsNoDamageToAClip();
+    void aStrangersClipNamesStayInTheReleasesFolder();
 
 private:
     [[nodiscard]] QString write(const QString& name, const QByteArray& bytes) const;
@@ -41,6 +42,20 @@ private:
 
     SampleProject m_sample;
 };
+
+namespace {
+
+/// Past the program, as a stranger would.
+bool executeSql(const QString& project, const QString& sql)
+{
+    sqlite3* connection = nullptr;
+    bool done = sqlite3_open((project + "/project.db").toUtf8().constData(), &connection) == SQLITE_OK;
+    done = done && sqlite3_exec(connection, sql.toUtf8().constData(), nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_close(connection);
+    return done;
+}
+
+}  // namespace
 
 QString TestCliHostile::write(const QString& name, const QByteArray& bytes) const
 {
@@ -219,10 +234,7 @@ void TestCliHostile::aProjectThatLacksATableIsDamaged()
 {
     const QString copy = m_sample.beside("lacking.cuebench");
     CUEBENCH_STATUS(runCli({"--quiet", "init", copy}), 0);
-    sqlite3* connection = nullptr;
-    QCOMPARE(sqlite3_open((copy + "/project.db").toUtf8().constData(), &connection), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(connection, "DROP TABLE documents", nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(connection);
+    QVERIFY(executeSql(copy, "DROP TABLE documents"));
     const CliRun run = runCli({"--project", copy, "--json", "status"});
     CUEBENCH_STATUS(run, 3);
     QCOMPARE(run.code(), QString("store.damaged"));
@@ -252,6 +264,38 @@ void TestCliHostile::aLackOfDescriptorsIsNoDamageToAClip()
     CUEBENCH_STATUS(again, 0);
     const CliRun status = runCli({"--project", project, "--json", "status"});
     QCOMPARE(status.json()["clips"]["unprobed"].toInt(-1), 0);
+}
+
+void TestCliHostile::aStrangersClipNamesStayInTheReleasesFolder()
+{
+    const QJsonArray all = m_sample.questions({"--task", "reasoning_basic_video"});
+    QStringList clips;
+    for (const QJsonValue& question : all) {
+        if (clips.size() < 2 && !clips.contains(question["clip"].toString()) &&
+            m_sample.accept(question.toObject(), "Ada").status == 0)
+            clips << question["clip"].toString();
+    }
+    QCOMPARE(clips.size(), 2);
+    CUEBENCH_STATUS(m_sample.cli({"release", "create", "v1", "--allow-short"}), 0);
+    const auto rename = [this](const QString& from, const QString& to) {
+        return executeSql(m_sample.path(), QString("UPDATE clips SET name = '%1' WHERE name = '%2'").arg(to, from));
+    };
+    const QString stray = m_sample.beside("stray.mp4");
+    for (const QString& name : {QString("../../stray.mp4"), stray}) {
+        QVERIFY(rename(clips[0], name));
+        const CliRun run = m_sample.cli({"release", "export", "v1", m_sample.beside("strays"), "--media"});
+        CUEBENCH_STATUS(run, 3);
+        QCOMPARE(run.code(), QString("release.media_incomplete"));
+        const QString message = run.json()["error"]["message"].toString();
+        QVERIFY2(message.contains("1 of 2 clip(s)") && message.contains("leads out of the folder"),
+                 qPrintable(message));
+        QVERIFY(!QFile::exists(stray) && !QFile::exists(m_sample.beside("stray.wav")));
+        const CliRun made = m_sample.cli({"release", "create", name, "--allow-short"});
+        CUEBENCH_STATUS(made, 0);
+        QCOMPARE(made.json()["questions"].toInt(), 1);
+        QVERIFY(made.json()["left_out"][0].toString().contains("leads out of the folder"));
+        QVERIFY(rename(name, clips[0]));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCliHostile)
