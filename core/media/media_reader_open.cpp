@@ -68,10 +68,11 @@ bool headerSaysAll(const AVFormatContext& format)
     return format.duration > 0;
 }
 
-/// Where the system refuses the file, which says nothing of the clip.
+/// Where the system refuses the file, which says nothing of the clip. Lack of memory is not among them: mostly it is a
+/// damaged header that asks for too much.
 bool isRefusal(int averror)
 {
-    constexpr std::array kRefusals{EACCES, EPERM, EMFILE, ENFILE, ENOMEM, EIO};
+    constexpr std::array kRefusals{EACCES, EPERM, EMFILE, ENFILE, EIO};
     return std::find(kRefusals.begin(), kRefusals.end(), AVUNERROR(averror)) != kRefusals.end();
 }
 
