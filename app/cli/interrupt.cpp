@@ -24,6 +24,11 @@ Interrupt::Interrupt()
 {
     std::signal(SIGINT, noteSignal);
     std::signal(SIGTERM, noteSignal);
+#ifdef SIGHUP
+    // The terminal was closed; whoever said nohup wants that not to matter.
+    if (std::signal(SIGHUP, noteSignal) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
+#endif
     m_watcher = std::jthread([this](const std::stop_token& end) {
         using namespace std::chrono_literals;
         std::mutex mutex;
@@ -43,6 +48,10 @@ Interrupt::~Interrupt()
     m_watcher.join();
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+#ifdef SIGHUP
+    if (std::signal(SIGHUP, SIG_DFL) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
+#endif
 }
 
 }  // namespace cuebench::cli

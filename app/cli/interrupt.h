@@ -1,5 +1,5 @@
-// Ctrl-C (and a polite kill) as a request to stop: long work ends after its current unit and keeps what was done.
-// A second Ctrl-C ends the program at once.
+// Ctrl-C (and a polite kill, and a terminal that is closed) as a request to stop: long work ends after its current unit
+// and keeps what was done. A second Ctrl-C ends the program at once.
 #pragma once
 
 #include <stop_token>

@@ -24,7 +24,9 @@ private slots:
     void importingAgainChangesNothing();
     void backupIsAProjectOfItsOwn();
     void relinkFindsMovedClips();
+    void interruptLeavesNothingHalf_data();
     void interruptLeavesNothingHalf();
+    void hangupDoesNotMatterUnderNohup();
 
 private:
     SampleProject m_sample;
@@ -184,8 +186,17 @@ void TestCliJourney::relinkFindsMovedClips()
     CUEBENCH_STATUS(m_sample.cli({"relink", m_sample.path() + "/media"}), 0);
 }
 
+void TestCliJourney::interruptLeavesNothingHalf_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl-C") << SIGINT;
+    QTest::newRow("kill") << SIGTERM;
+    QTest::newRow("terminal closed") << SIGHUP;
+}
+
 void TestCliJourney::interruptLeavesNothingHalf()
 {
+    QFETCH(int, signal);
     const QString place = m_sample.beside("stopped.cuebench");
     QProcess process;
     process.start(cliProgram(), {"--json", "sample", place});
@@ -193,13 +204,28 @@ void TestCliJourney::interruptLeavesNothingHalf()
     // As soon as the work is under way: its folder has appeared beside the place.
     QDir beside(QFileInfo(m_sample.path()).path());
     QTRY_VERIFY_WITH_TIMEOUT(!beside.entryList({".*-stopped.cuebench"}, QDir::Dirs | QDir::Hidden).isEmpty(), 20'000);
-    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
     QVERIFY(process.waitForFinished(60'000));
     const CliRun run{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     CUEBENCH_STATUS(run, 130);
     QCOMPARE(run.json()["error"]["kind"].toString(), QString("interrupted"));
     QVERIFY(!QFile::exists(place));
     QVERIFY(beside.entryList({".*-stopped.cuebench"}, QDir::Dirs | QDir::Hidden).isEmpty());
+}
+
+void TestCliJourney::hangupDoesNotMatterUnderNohup()
+{
+    const QString place = m_sample.beside("nohup.cuebench");
+    QProcess process;
+    process.start("/bin/sh", {"-c", "trap '' HUP; exec \"$0\" --quiet sample \"$1\"", cliProgram(), place});
+    QVERIFY(process.waitForStarted());
+    QDir beside(QFileInfo(m_sample.path()).path());
+    QTRY_VERIFY_WITH_TIMEOUT(!beside.entryList({".*-nohup.cuebench"}, QDir::Dirs | QDir::Hidden).isEmpty(), 20'000);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(QFile::exists(place + "/project.db"));
 }
 
 QTEST_GUILESS_MAIN(TestCliJourney)
