@@ -12,6 +12,9 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include <algorithm>
+#include <cstdio>
+
 namespace {
 
 struct Wishes {
@@ -57,6 +60,20 @@ bool asksForText(int argc, char** argv)
     return false;
 }
 
+/// Qt ends a program without a display by abort(), and advises to install it again.
+bool hasDisplay([[maybe_unused]] int argc, [[maybe_unused]] char** argv)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    const bool chosen = std::any_of(argv + 1, argv + argc, [](const char* one) {
+        return QByteArray(one) == "-platform" || QByteArray(one) == "--platform";
+    });
+    return chosen || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -65,6 +82,10 @@ int main(int argc, char** argv)
     cuebench::keepHeapSmall();
     if (asksForText(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "minimal");
+    }
+    if (!hasDisplay(argc, argv)) {
+        std::fputs("cuebench: There is no display here; cuebench-cli does the same work without one.\n", stderr);
+        return 1;
     }
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));

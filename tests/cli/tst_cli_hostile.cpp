@@ -33,6 +33,7 @@ private slots:
     void aProjectThatLacksATableIsDamaged();
     void aLackOfDescriptorsIsNoDamageToAClip();
     void aStrangersClipNamesStayInTheReleasesFolder();
+    void aWindowWithoutADisplayPointsToTheCommandLine();
 
 private:
     [[nodiscard]] QString write(const QString& name, const QByteArray& bytes) const;
@@ -296,6 +297,21 @@ void TestCliHostile::aStrangersClipNamesStayInTheReleasesFolder()
         QVERIFY(made.json()["left_out"][0].toString().contains("leads out of the folder"));
         QVERIFY(rename(name, clips[0]));
     }
+}
+
+void TestCliHostile::aWindowWithoutADisplayPointsToTheCommandLine()
+{
+    QProcessEnvironment bare = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        bare.remove(name);
+    QProcess process;
+    process.setProcessEnvironment(bare);
+    process.start(QStringLiteral(CUEBENCH_BIN_DIR "/cuebench"), {m_sample.path()});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("cuebench-cli"), said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliHostile)
