@@ -1,4 +1,4 @@
-// How long the player makes people wait, each figure beside its limit: bench_review_player [FOLDER] [--only PART]
+// How long the player makes people wait, each figure beside its limit: bench_review_player [FOLDER] [--only PART] [--decisions N]
 //   decisions     key event to the painted first frame of the next question, the decision on disk in between, clip
 //                 fetched ahead or not
 //   seeks         a step or a seek to a random frame of a clip in memory, until it is painted
@@ -40,7 +40,6 @@ using bench::nowNs;
 namespace {
 
 constexpr int kQuestions = 220;
-constexpr int kDecisions = 100;
 constexpr int kSeeks = 400;
 constexpr QSize kView(1920, 1080);
 constexpr double kLongestEventMs = 8;
@@ -144,7 +143,7 @@ Decided decide(MainWindow& window, int count, int restMs)
     return decided;
 }
 
-void benchDecisions(const QString& folder)
+void benchDecisions(const QString& folder, int decisions)
 {
     for (const auto& [name, width, height, limit, rest] :
          {std::tuple("decision to next first frame, 720p, fetched ahead", 1280, 720, 16.0, 900),
@@ -167,7 +166,7 @@ void benchDecisions(const QString& folder)
         window.activateWindow();  // shortcuts work in the active window alone
         idle(2500);
         const QSize view = window.reviewPage()->findChild<VideoView*>()->size();
-        const auto [times, worked] = decide(window, kDecisions, rest);
+        const auto [times, worked] = decide(window, decisions, rest);
         report(name, times, limit);
         std::printf(
             "    of which the window's thread worked: median %.1f ms, p99 %.1f ms; %zu decisions, view %d x %d\n",
@@ -354,12 +353,17 @@ int main(int argc, char** argv)
     if (only >= 0) {
         arguments.remove(only, std::min<qsizetype>(2, arguments.size() - only));
     }
+    int decisions = 100;
+    if (const auto at = arguments.indexOf(QStringLiteral("--decisions")); at >= 0) {
+        decisions = std::clamp(arguments.value(at + 1).toInt(), 1, kQuestions - 1);
+        arguments.remove(at, std::min<qsizetype>(2, arguments.size() - at));
+    }
     const QTemporaryDir folder(arguments.value(0, QDir::tempPath()) + QStringLiteral("/cuebench-bench-XXXXXX"));
     if (part == QLatin1String("qmediaplayer")) {
         benchMediaPlayer(folder.path());
     }
     if (part.isEmpty() || part == QLatin1String("decisions")) {
-        benchDecisions(folder.path());
+        benchDecisions(folder.path(), decisions);
     }
     if (part.isEmpty() || part == QLatin1String("seeks")) {
         benchSeeks(folder.path());

@@ -125,6 +125,9 @@ void ReviewSuggestions::showActions()
             numbers.append(action->shortcuts());
         }
     }
+    if (numbers.isEmpty()) {
+        return;
+    }
     const QList<QAction*> all = static_cast<QWidget*>(m_actions.parent())->actions();
     for (QAction* action : all) {
         const QList<QKeySequence> keys = action->shortcuts();

@@ -134,7 +134,9 @@ void ClipPlayer::prefetch(const QStringList& next)
     for (const QString& file : next) {
         files.push_back(nativePath(file));
     }
+    m_ahead = files;
     m_cache->prefetch(std::move(files), justLeft());
+    preparePictures();
 }
 
 std::vector<std::filesystem::path> ClipPlayer::justLeft() const
@@ -162,6 +164,7 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event)
         m_sound->clipFinished(clip);
     }
     if (clip != m_clip) {
+        preparePictures();
         return;
     }
     if (event == ClipEvent::Shown) {
@@ -232,6 +235,7 @@ void ClipPlayer::setPhase(Phase phase)
         m_sound->stop();
         showLevels();
     }
+    preparePictures();
     m_bar->setPlaying(isPlaying());
     emit playingChanged(isPlaying());
 }

@@ -223,6 +223,8 @@ private:
     [[nodiscard]] std::optional<ClipSpan> soundLoop() const;
     void moveTo(std::int64_t positionUs);
     void showPosition();
+    void preparePictures();
+    [[nodiscard]] VideoFrame nextFrame() const;
     void showBar();
     void setPhase(Phase phase);
 
@@ -234,6 +236,7 @@ private:
     std::unique_ptr<OutlineMaker> m_outlines;
     ClipCache::Clip m_clip;
     QString m_file;
+    std::vector<std::filesystem::path> m_ahead;  ///< what will be wanted next, the nearest first
     QStringList m_left;  ///< the files shown before, the latest first
     QString m_error;
     QString m_loss;  ///< what a damaged file has lost, a full sentence

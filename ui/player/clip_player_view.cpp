@@ -20,6 +20,8 @@
 namespace cuebench {
 namespace {
 
+constexpr std::size_t kPrepared = 2;  // clips ahead whose first frame is ready for the screen
+
 Timeline::Wish wishOf(const Setting<QString>& setting)
 {
     const QString word = setting.get();
@@ -130,6 +132,7 @@ void ClipPlayer::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_bar->timeline()->setRoom(height());
+    preparePictures();
 }
 
 std::optional<ClipSpan> ClipPlayer::frameSpan() const
@@ -214,6 +217,7 @@ void ClipPlayer::showPosition()
             if (VideoFrame frame = m_clip->frame(*at); !frame.isNull()) {
                 m_frame = static_cast<int>(*at);
                 m_view->setFrame(std::move(frame));
+                preparePictures();
             }
         }
     }
@@ -221,6 +225,36 @@ void ClipPlayer::showPosition()
     m_cover->setPosition(m_positionUs);
     m_bar->setTime(m_positionUs, m_clip ? m_clip->durationUs() : 0, m_frame, frameCount());
     emit positionChanged(positionMs());
+}
+
+void ClipPlayer::preparePictures()
+{
+    std::vector<VideoFrame> firsts;
+    for (std::size_t i = 0; i < std::min(m_ahead.size(), kPrepared); ++i) {
+        const ClipCache::Clip clip = m_cache->peek(m_ahead[i]);
+        if (const auto first = clip ? clip->frameAt(0) : std::nullopt) {
+            firsts.push_back(clip->frame(*first));
+        }
+    }
+    m_view->prepare({nextFrame()}, firsts);
+}
+
+VideoFrame ClipPlayer::nextFrame() const
+{
+    if (!m_clip || !isPlaying() || m_frame < 0) {
+        return {};
+    }
+    const bool loops = isLooping() || m_clock.loop();
+    const ClipSpan round = m_clock.loop().value_or(ClipSpan{.fromUs = 0, .toUs = m_clip->durationUs()});
+    // At a high rate frames are passed over: one a tick is shown.
+    const auto tickUs = static_cast<std::int64_t>(kTickMs * 1000 * m_clock.rate());
+    const std::int64_t endUs = m_clip->frame(static_cast<std::size_t>(m_frame)).endUs();
+    const std::int64_t us = std::max(endUs, m_positionUs + tickUs);
+    auto at = us < round.toUs ? m_clip->frameAt(us) : std::nullopt;
+    if ((!at || static_cast<int>(*at) == m_frame) && loops) {
+        at = m_clip->frameAt(round.fromUs);
+    }
+    return at && static_cast<int>(*at) != m_frame ? m_clip->frame(*at) : VideoFrame{};
 }
 
 void ClipPlayer::aimTick()

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace cuebench {
 namespace {
@@ -23,6 +24,15 @@ constexpr int kNarrowVolume = 38;  // the keys do what it is too short for
 int widthOf(const QLabel* label, const QString& text)
 {
     return label->fontMetrics().horizontalAdvance(text) + 2;
+}
+
+/// Of one size for texts of this length: a label that may grow has the whole bar laid out anew at each tick.
+void holdSize(QLabel* label)
+{
+    QString widest = label->text();
+    std::replace_if(
+        widest.begin(), widest.end(), [](QChar c) { return c.isDigit(); }, QLatin1Char('0'));
+    label->setFixedSize(widest.isEmpty() ? 0 : widthOf(label, widest), label->sizeHint().height());
 }
 
 }  // namespace
@@ -63,26 +73,28 @@ void TransportBar::setKeys(const KeyOf& keyOf)
 void TransportBar::showHints()
 {
     for (const Hint& hint : m_hints) {
-        const QString key = m_keyOf && hint.id != nullptr ? m_keyOf(hint.id) : QString();
-        if (hint.action != nullptr) {
-            hint.action->setText(key.isEmpty() ? hint.what : hint.what + QLatin1Char('\t') + key);
-            continue;
-        }
-        QString what = hint.what;
-        if (hint.button == m_play && m_playing) {
-            what = tr("Pause");
-        }
-        if (hint.button == m_rate && m_keyOf) {
-            what = tr("Speed: slower (%1), faster (%2), as it is (%3)")
-                       .arg(m_keyOf("clip.slower"), m_keyOf("clip.faster"), m_keyOf("clip.normalRate"));
-        } else if (!key.isEmpty()) {
-            what = tr("%1 (%2)", "what a button does, and its key").arg(what, key);
-        }
-        hint.button->setToolTip(what);
+        showHint(hint);
     }
     const QString louder = m_keyOf ? m_keyOf("clip.louder") : QString();
     m_volume->setToolTip(louder.isEmpty() ? tr("Volume")
                                           : tr("Volume: louder (%1), softer (%2)").arg(louder, m_keyOf("clip.softer")));
+}
+
+void TransportBar::showHint(const Hint& hint)
+{
+    const QString key = m_keyOf && hint.id != nullptr ? m_keyOf(hint.id) : QString();
+    if (hint.action != nullptr) {
+        hint.action->setText(key.isEmpty() ? hint.what : hint.what + QLatin1Char('\t') + key);
+        return;
+    }
+    QString what = hint.button == m_play && m_playing ? tr("Pause") : hint.what;
+    if (hint.button == m_rate && m_keyOf) {
+        what = tr("Speed: slower (%1), faster (%2), as it is (%3)")
+                   .arg(m_keyOf("clip.slower"), m_keyOf("clip.faster"), m_keyOf("clip.normalRate"));
+    } else if (!key.isEmpty()) {
+        what = tr("%1 (%2)", "what a button does, and its key").arg(what, key);
+    }
+    hint.button->setToolTip(what);
 }
 
 void TransportBar::resizeEvent(QResizeEvent* event)
@@ -131,37 +143,46 @@ void TransportBar::fit()
     offer(m_loudness, remark);
     m_showsEnd = fits(widthOf(m_time, m_end));
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
+    holdSize(m_time);
+    holdSize(m_frame);
     offer(m_loopClear);
     offer(m_jumpBack);
     offer(m_jumpForward);
 }
 
+void TransportBar::drawIcon(QToolButton* button, const char* name, bool lit)
+{
+    const std::pair<std::string_view, bool> wanted(name, lit);
+    const auto [drawn, fresh] = m_drawn.try_emplace(button, wanted);
+    if (fresh || std::exchange(drawn->second, wanted) != wanted) {
+        button->setIcon(themeIcon(QLatin1String(name), lit ? colours().accent : QColor()));
+    }
+}
+
 void TransportBar::drawIcons()
 {
-    const QColor accent = colours().accent;
-    const auto icon = [&](QToolButton* button, const char* name, bool lit = false) {
-        button->setIcon(themeIcon(QLatin1String(name), lit ? accent : QColor()));
-    };
-    icon(static_cast<QToolButton*>(m_gates->button(static_cast<int>(Gate::Both))), "both");
-    icon(static_cast<QToolButton*>(m_gates->button(static_cast<int>(Gate::PictureOnly))), "eye");
-    icon(static_cast<QToolButton*>(m_gates->button(static_cast<int>(Gate::SoundOnly))), "ear");
-    icon(m_jumpBack, "jump-back");
-    icon(m_back, "frame-back");
-    icon(m_play, m_playing ? "pause" : "play");
-    icon(m_forward, "frame-forward");
-    icon(m_jumpForward, "jump-forward");
-    icon(m_loop, "loop", m_loop->isChecked());
-    icon(m_loopFrom, "loop-a", m_loopFrom->isChecked());
-    icon(m_loopTo, "loop-b", m_loopTo->isChecked());
-    icon(m_loopClear, "loop-clear");
-    icon(m_mute, m_mute->isChecked() ? "mute" : "sound");
-    icon(m_more, "more");
+    const auto gate = [this](Gate one) { return static_cast<QToolButton*>(m_gates->button(static_cast<int>(one))); };
+    drawIcon(gate(Gate::Both), "both");
+    drawIcon(gate(Gate::PictureOnly), "eye");
+    drawIcon(gate(Gate::SoundOnly), "ear");
+    drawIcon(m_jumpBack, "jump-back");
+    drawIcon(m_back, "frame-back");
+    drawIcon(m_play, m_playing ? "pause" : "play");
+    drawIcon(m_forward, "frame-forward");
+    drawIcon(m_jumpForward, "jump-forward");
+    drawIcon(m_loop, "loop", m_loop->isChecked());
+    drawIcon(m_loopFrom, "loop-a", m_loopFrom->isChecked());
+    drawIcon(m_loopTo, "loop-b", m_loopTo->isChecked());
+    drawIcon(m_loopClear, "loop-clear");
+    drawIcon(m_mute, m_mute->isChecked() ? "mute" : "sound");
+    drawIcon(m_more, "more");
 }
 
 void TransportBar::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_more != nullptr) {
+        m_drawn.clear();
         drawIcons();
     }
 }
@@ -176,9 +197,15 @@ void TransportBar::setControlsEnabled(bool enabled)
 
 void TransportBar::setPlaying(bool playing)
 {
-    m_playing = playing;
+    if (std::exchange(m_playing, playing) == playing) {
+        return;
+    }
     m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
-    showHints();
+    for (const Hint& hint : m_hints) {
+        if (hint.button == m_play) {
+            showHint(hint);
+        }
+    }
     drawIcons();
 }
 
@@ -211,8 +238,10 @@ void TransportBar::setVolume(double volume)
 
 void TransportBar::setRate(double rate)
 {
-    m_rate->setText(rateText(rate));
-    fit();
+    if (const QString text = rateText(rate); m_rate->text() != text) {
+        m_rate->setText(text);
+        fit();
+    }
 }
 
 void TransportBar::setGate(Gate gate)
@@ -223,10 +252,12 @@ void TransportBar::setGate(Gate gate)
 
 void TransportBar::setSoundRemark(const QString& remark, const QString& explanation)
 {
-    m_remarkText = remark;
-    m_remark->setAccessibleName(remark);
-    m_remark->setToolTip(explanation.isEmpty() ? remark : explanation);
-    fit();
+    const bool other = std::exchange(m_remarkText, remark) != remark;
+    if (std::exchange(m_remarkExplained, explanation) != explanation || other) {
+        m_remark->setAccessibleName(remark);
+        m_remark->setToolTip(explanation.isEmpty() ? remark : explanation);
+        fit();
+    }
 }
 
 void TransportBar::setTime(std::int64_t positionUs, std::int64_t durationUs, int frame, int frames)
@@ -236,8 +267,10 @@ void TransportBar::setTime(std::int64_t positionUs, std::int64_t durationUs, int
     m_end = QStringLiteral(" / ") + clipTimeText(durationUs);
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     m_time->setToolTip(m_position + m_end);
-    m_frame->setText(frame < 0 ? QString() : tr("Frame %1", "number").arg(frame + 1));
-    m_frame->setToolTip(frame < 0 ? QString() : tr("Frame %1 of %2").arg(frame + 1).arg(frames));
+    if (std::exchange(m_shownFrame, std::pair(frame, frames)) != std::pair(frame, frames)) {
+        m_frame->setText(frame < 0 ? QString() : tr("Frame %1", "number").arg(frame + 1));
+        m_frame->setToolTip(frame < 0 ? QString() : tr("Frame %1 of %2").arg(frame + 1).arg(frames));
+    }
     if (m_position.size() + m_end.size() + m_frame->text().size() != before) {
         fit();
     }

@@ -13,7 +13,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -98,7 +101,9 @@ private:
                            bool checkable = false);
     QAction* addAction(QMenu* menu, const QString& what, const char* id);
     void showHints();
+    void showHint(const Hint& hint);
     void drawIcons();
+    void drawIcon(QToolButton* button, const char* name, bool lit = false);
     void fit();
     [[nodiscard]] static QString rateText(double rate);
 
@@ -126,9 +131,13 @@ private:
     QLabel* m_time = nullptr;
     std::vector<Hint> m_hints;
     KeyOf m_keyOf;
+    /// What each button shows: a new icon has the bar laid out and drawn again.
+    std::map<const QToolButton*, std::pair<std::string_view, bool>> m_drawn;
     QString m_remarkText;
+    QString m_remarkExplained;
     QString m_position;
     QString m_end;
+    std::pair<int, int> m_shownFrame{-1, 0};  ///< and how many there are
     bool m_showsEnd = true;
     bool m_playing = false;
 };

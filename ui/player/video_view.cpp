@@ -37,14 +37,31 @@ VideoView::VideoView(QWidget* parent) : QWidget(parent)
 void VideoView::setFrame(VideoFrame frame)
 {
     m_frame = std::move(frame);
-    m_stale = true;
+    QImage ready = m_maker.take(m_frame, pixelsOf(m_frame, m_zoom == 1));
+    m_stale = ready.isNull();
+    if (!m_stale) {
+        m_maker.giveBack(std::exchange(m_image, std::move(ready)));
+    }
     update();
+}
+
+void VideoView::prepare(const std::vector<VideoFrame>& next, const std::vector<VideoFrame>& firsts)
+{
+    std::vector<PictureMaker::Wish> wishes;
+    if (m_cover.isEmpty()) {
+        for (const VideoFrame& frame : next) {
+            wishes.push_back({.frame = frame, .pixels = pixelsOf(frame, m_zoom == 1)});
+        }
+        for (const VideoFrame& frame : firsts) {
+            wishes.push_back({.frame = frame, .pixels = pixelsOf(frame, true)});
+        }
+    }
+    m_maker.make(std::move(wishes));
 }
 
 void VideoView::clear()
 {
     m_frame = {};
-    m_image = {};
     m_stale = true;
     m_announced = false;
     showWhole();
@@ -53,33 +70,51 @@ void VideoView::clear()
 
 void VideoView::setMessage(const QString& message)
 {
-    m_message = message;
-    setAccessibleDescription(message);
-    update();
+    if (std::exchange(m_message, message) != message) {
+        setAccessibleDescription(message);
+        update();
+    }
 }
 
 void VideoView::setRemark(const QString& remark)
 {
-    m_remark = remark;
-    setAccessibleDescription(m_message.isEmpty() ? remark : m_message);
-    update();
+    if (std::exchange(m_remark, remark) != remark) {
+        setAccessibleDescription(m_message.isEmpty() ? remark : m_message);
+        update();
+    }
 }
 
 void VideoView::setCover(const QString& reason)
 {
-    m_cover = reason;
-    update();
+    if (std::exchange(m_cover, reason) != reason) {
+        update();
+    }
 }
 
 void VideoView::setMarker(std::optional<QPointF> position)
 {
-    m_marker = position;
-    update();
+    if (std::exchange(m_marker, position) != position) {
+        update();
+    }
 }
 
 QRectF VideoView::fittedRect() const
 {
-    const PictureSize shape = m_frame.isNull() ? PictureSize{16, 9} : displaySize(m_frame);
+    return fittedRect(m_frame.isNull() ? PictureSize{16, 9} : displaySize(m_frame));
+}
+
+QSize VideoView::pixelsOf(const VideoFrame& frame, bool whole) const
+{
+    const PictureSize own = displaySize(frame);
+    if (!whole) {
+        return {own.width, own.height};
+    }
+    const QSizeF size = fittedRect(own).size() * devicePixelRatioF();
+    return {std::max(1, qRound(size.width())), std::max(1, qRound(size.height()))};
+}
+
+QRectF VideoView::fittedRect(const PictureSize& shape) const
+{
     QSizeF size(shape.width, shape.height);
     size.scale(QSizeF(this->size()), Qt::KeepAspectRatio);
     return {QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size};
@@ -159,18 +194,19 @@ void VideoView::showPointer()
 
 const QImage& VideoView::image(QSize pixels)
 {
-    if (m_stale || m_image.size() != pixels) {
-        if (m_image.size() != pixels) {
-            m_image = QImage(pixels, QImage::Format_RGB32);
-        }
-        const Status done = toRgb32(m_frame, {.pixels = m_image.bits(),
-                                              .width = pixels.width(),
-                                              .height = pixels.height(),
-                                              .stride = static_cast<int>(m_image.bytesPerLine())});
-        if (!done) {
-            m_image.fill(Qt::black);
-        }
-        m_stale = false;
+    if (!m_stale && m_image.size() == pixels) {
+        return m_image;
+    }
+    m_stale = false;
+    if (m_image.size() != pixels) {
+        m_image = QImage(pixels, QImage::Format_RGB32);
+    }
+    const Status done = toRgb32(m_frame, {.pixels = m_image.bits(),
+                                          .width = pixels.width(),
+                                          .height = pixels.height(),
+                                          .stride = static_cast<int>(m_image.bytesPerLine())});
+    if (!done) {
+        m_image.fill(Qt::black);
     }
     return m_image;
 }
@@ -178,12 +214,14 @@ const QImage& VideoView::image(QSize pixels)
 void VideoView::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), Qt::black);
     if (!m_frame.isNull() && m_cover.isEmpty()) {
+        paintSurround(painter);
         paintPicture(painter);
         paintMarker(painter);
         paintZoom(painter);
         paintRemark(painter);
+    } else {
+        painter.fillRect(rect(), Qt::black);
     }
     if (!m_cover.isEmpty()) {
         paintPanel(painter, m_cover, false);
@@ -197,19 +235,34 @@ void VideoView::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
+void VideoView::paintSurround(QPainter& painter) const
+{
+    // Not below the picture: filling it costs as much as drawing it.
+    const QRectF target = pictureRect();
+    const QRect inside(QPoint(static_cast<int>(std::ceil(target.left())) + 1, static_cast<int>(std::ceil(target.top())) + 1),
+                       QPoint(static_cast<int>(target.right()) - 2, static_cast<int>(target.bottom()) - 2));
+    for (const QRect& part : QRegion(rect()).subtracted(inside)) {
+        painter.fillRect(part, Qt::black);
+    }
+}
+
 void VideoView::paintPicture(QPainter& painter)
 {
     const QRectF target = pictureRect();
     const double ratio = devicePixelRatioF();
     if (m_zoom == 1) {
-        const QSize pixels(std::max(1, qRound(target.width() * ratio)), std::max(1, qRound(target.height() * ratio)));
-        painter.drawImage(target, image(pixels));
+        const QSize pixels = pixelsOf(m_frame, true);
+        if (image(pixels).devicePixelRatio() != ratio) {
+            m_image.setDevicePixelRatio(ratio);
+        }
+        // From a whole pixel on, else it would be scaled once more.
+        painter.drawImage(QPointF(std::round(target.x() * ratio), std::round(target.y() * ratio)) / ratio, m_image);
         return;
     }
     // Zoomed: at the clip's own size, of which the part in sight is drawn larger.
-    const PictureSize own = displaySize(m_frame);
-    const QImage& whole = image({own.width, own.height});
-    const double perPixel = own.width / target.width();
+    const QSize own = pixelsOf(m_frame, false);
+    const QImage& whole = image(own);
+    const double perPixel = own.width() / target.width();
     const QRectF shown = target.intersected(rect());
     const QRectF source((shown.topLeft() - target.topLeft()) * perPixel, shown.size() * perPixel);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, ratio / perPixel < kHardEdgesFrom);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "media/frame.h"
+#include "player/picture_maker.h"
 
 #include <QImage>
 #include <QPointF>
@@ -13,6 +14,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace cuebench {
 
@@ -25,6 +27,9 @@ public:
     explicit VideoView(QWidget* parent = nullptr);
 
     void setFrame(VideoFrame frame);
+    /// What may be shown next, the soonest first: made ready in the background, so that showing it is a copy. `next` are
+    /// frames of this clip, at the present zoom, `firsts` those with which other clips begin. Replaces the earlier wish.
+    void prepare(const std::vector<VideoFrame>& next, const std::vector<VideoFrame>& firsts);
     /// No picture; the next frame is announced by framePainted().
     void clear();
     /// A sentence over the picture (an error, a wait); empty for none.
@@ -69,6 +74,9 @@ protected:
 
 private:
     [[nodiscard]] QRectF fittedRect() const;
+    [[nodiscard]] QRectF fittedRect(const PictureSize& shape) const;
+    [[nodiscard]] QSize pixelsOf(const VideoFrame& frame, bool whole) const;
+    void paintSurround(QPainter& painter) const;
     void zoomAt(const QPointF& point, double factor);
     void setView(double zoom, const QPointF& topLeft);
     void showPointer();
@@ -79,8 +87,9 @@ private:
     void paintMarker(QPainter& painter) const;
     void paintPanel(QPainter& painter, const QString& text, bool strong) const;
 
+    PictureMaker m_maker;
     VideoFrame m_frame;
-    QImage m_image;  ///< m_frame at its size on screen
+    QImage m_image;  ///< m_frame at its size on screen, unless it is stale
     bool m_stale = true;
     bool m_announced = false;
     QString m_message;

@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include <utility>
+
 namespace cuebench {
 
 KeyButton::KeyButton(QAction* action, QWidget* parent)
@@ -31,6 +33,7 @@ KeyButton::KeyButton(QAction* action, QWidget* parent)
 void KeyButton::setIconName(const QString& name)
 {
     m_iconName = name;
+    m_iconColour = {};
     m_icon->show();
     follow();
 }
@@ -76,7 +79,9 @@ void KeyButton::follow()
         const QColor colour = !isEnabled()                   ? colours().muted
                               : property("primary").toBool() ? colours().onAccent
                                                              : colours().text;
-        m_icon->setPixmap(themePixmap(m_iconName, 18, colour));
+        if (std::exchange(m_iconColour, colour) != colour) {
+            m_icon->setPixmap(themePixmap(m_iconName, 18, colour));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // A push button that shows, beside its words, the key that does the same.
 #pragma once
 
+#include <QColor>
 #include <QPushButton>
 
 class QAction;
@@ -33,6 +34,7 @@ private:
     QLabel* m_text = nullptr;
     QLabel* m_key = nullptr;
     QString m_iconName;
+    QColor m_iconColour;  ///< as drawn
 };
 
 }  // namespace cuebench

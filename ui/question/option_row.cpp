@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cuebench {
 
@@ -65,6 +66,8 @@ OptionRow::OptionRow(int index, QWidget* parent)
     m_suggest->setObjectName(QStringLiteral("suggest%1").arg(index + 1));
     m_suggest->setProperty("flat", true);
     m_suggest->setProperty("compact", true);
+    m_suggest->setIcon(themeIcon(QStringLiteral("generate")));
+    m_suggest->setAccessibleName(tr("Other wrong options"));
     m_suggest->setFixedWidth(30);
     for (QPushButton* button : {m_makeKey, m_markButton, m_suggest}) {
         button->setFocusPolicy(Qt::NoFocus);
@@ -91,14 +94,18 @@ OptionRow::OptionRow(int index, QWidget* parent)
     connect(m_suggest, &QPushButton::clicked, this, [this] { Q_EMIT suggestionsAsked(m_index); });
     connect(m_chip, &QPushButton::clicked, this, [this] { Q_EMIT spanAsked(m_index); });
     connect(m_field, &QPlainTextEdit::textChanged, this, &OptionRow::textEdited);
+    m_markButton->setToolTip(tr("Judgement of the cue behind this option. Click for the next mark, right-click for "
+                                "all of them (Alt+%1).")
+                                 .arg(m_index + 1));
     setMark(Mark::Unmarked);
-    setLook({});
+    showLook();
 }
 
 void OptionRow::setText(const QString& text)
 {
     m_text->setText(text);
     m_field->setPlainText(text);
+    placeChips();
 }
 
 QString OptionRow::text() const
@@ -111,15 +118,14 @@ void OptionRow::setMark(Mark mark)
     m_mark = mark;
     m_markButton->setText(Words::of(mark));
     restyle(m_markButton, "mark", toQt(name(mark)));
-    m_markButton->setToolTip(tr("Judgement of the cue behind this option. Click for the next mark, right-click for "
-                                "all of them (Alt+%1).")
-                                 .arg(m_index + 1));
+    placeChips();
 }
 
 void OptionRow::setMarkable(bool markable)
 {
-    m_markable = markable;
-    setLook(m_look);
+    if (std::exchange(m_markable, markable) != markable) {
+        showLook();
+    }
 }
 
 void OptionRow::setFaulty(bool faulty)
@@ -129,7 +135,15 @@ void OptionRow::setFaulty(bool faulty)
 
 void OptionRow::setLook(const Look& look)
 {
-    m_look = look;
+    if (look != m_look) {
+        m_look = look;
+        showLook();
+    }
+}
+
+void OptionRow::showLook()
+{
+    const Look& look = m_look;
     const bool edited = look.editing && look.textEditable;
     m_text->setVisible(!edited);
     m_field->setVisible(edited);
@@ -138,9 +152,7 @@ void OptionRow::setLook(const Look& look)
     m_makeKey->setVisible(look.editing && !look.isKey);
     m_markButton->setVisible(m_markable && !look.covered);
     m_suggest->setVisible(m_markable && !look.covered && !look.isKey);
-    m_suggest->setIcon(themeIcon(QStringLiteral("generate")));
     m_suggest->setToolTip(tr("Ask the language model for other wrong options in its place (%1)").arg(look.suggestKey));
-    m_suggest->setAccessibleName(tr("Other wrong options"));
     const bool wrong = look.picked && !look.isKey;
     QVariant frame = true;
     QVariant badge = true;

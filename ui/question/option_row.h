@@ -36,6 +36,8 @@ public:
         bool textEditable = true;
         QString shortcut;
         QString suggestKey;  ///< asks for other wrong options in its place
+
+        bool operator==(const Look&) const = default;
     };
     void setLook(const Look& look);
     [[nodiscard]] TextField* field() const { return m_field; }
@@ -54,6 +56,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showLook();
     void placeChips();
     void openMarkMenu();
 

@@ -77,6 +77,7 @@ void QuestionCard::buildChips(QVBoxLayout* layout)
     m_suggest = new QPushButton(this);
     m_suggest->setAccessibleName(tr("Suggest"));
     m_suggest->setObjectName(QStringLiteral("suggestMenu"));
+    m_suggest->setIcon(themeIcon(QStringLiteral("generate")));
     m_suggest->setProperty("chipButton", true);
     m_suggest->setFocusPolicy(Qt::NoFocus);
     m_suggest->setToolTip(tr("Ask the language model: wrong options, stem, lengths, caption"));
@@ -143,6 +144,7 @@ void QuestionCard::rowsFor(int count)
         delete m_rows.back();
         m_rows.pop_back();
     }
+    const bool more = static_cast<int>(m_rows.size()) < count;
     while (static_cast<int>(m_rows.size()) < count) {
         auto* row = new OptionRow(static_cast<int>(m_rows.size()), this);
         connect(row, &OptionRow::clicked, this, &QuestionCard::rowClicked);
@@ -154,7 +156,9 @@ void QuestionCard::rowsFor(int count)
         m_optionLayout->addWidget(row);
         m_rows.push_back(row);
     }
-    setTextSize(m_textSize);
+    if (more) {
+        setTextSize(m_textSize);
+    }
 }
 
 void QuestionCard::setUncovered(bool uncovered, int answered)
@@ -329,7 +333,6 @@ void QuestionCard::showChips()
     m_stateChip->setVisible(m_question.state != ReviewState::Undecided);
     m_flagChip->setVisible(m_question.flagged);
     m_suggest->setVisible(m_uncovered);
-    m_suggest->setIcon(themeIcon(QStringLiteral("generate")));
     m_matchChip->setVisible(m_uncovered && m_answered >= 0);
     const bool match = m_answered == m_key;
     m_matchChip->setText(match ? tr("matches the key") : tr("differs from the key"));

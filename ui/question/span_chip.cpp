@@ -28,12 +28,20 @@ SpanChip::SpanChip(QWidget* parent) : QPushButton(parent)
 {
     setFocusPolicy(Qt::NoFocus);
     setCursor(Qt::PointingHandCursor);
-    setLook({});
+    showLook();
 }
 
 void SpanChip::setLook(const Look& look)
 {
-    m_look = look;
+    if (look != m_look) {
+        m_look = look;
+        showLook();
+    }
+}
+
+void SpanChip::showLook()
+{
+    const Look& look = m_look;
     setVisible(!look.covered && (look.span.has_value() || look.chosen));
     setText(look.span ? shownSpan(*look.span) : tr("no span"));
     const QString how = look.chosen && !look.key.isEmpty() ? QStringLiteral(" (%1)").arg(look.key) : QString();

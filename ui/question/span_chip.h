@@ -19,11 +19,15 @@ public:
         bool chosen = false;  ///< the next span that is marked goes to this cue
         bool covered = true;
         QString key;  ///< the shortcut that goes to the chosen cue's span
+
+        bool operator==(const Look&) const = default;
     };
     /// Without a span only the chosen cue's chip is shown.
     void setLook(const Look& look);
 
 private:
+    void showLook();
+
     Look m_look;
 };
 
