@@ -175,12 +175,19 @@ const Shortcuts::Entry* Shortcuts::find(const QString& id) const
 
 QList<QKeySequence> Shortcuts::keys(const QString& id) const
 {
-    const QSettings settings;
-    if (settings.contains(settingName(id))) {
-        return sequences(settings.value(settingName(id)).toStringList());
+    const auto known = m_keys.constFind(id);
+    if (known != m_keys.constEnd()) {
+        return *known;
     }
-    const Entry* entry = find(id);
-    return entry == nullptr ? QList<QKeySequence>() : entry->defaults;
+    const QSettings settings;
+    QList<QKeySequence> keys;
+    if (settings.contains(settingName(id))) {
+        keys = sequences(settings.value(settingName(id)).toStringList());
+    } else if (const Entry* entry = find(id)) {
+        keys = entry->defaults;
+    }
+    m_keys.insert(id, keys);
+    return keys;
 }
 
 QString Shortcuts::shownKey(const QString& id) const
@@ -214,18 +221,21 @@ void Shortcuts::set(const QString& id, const QList<QKeySequence>& keys)
         }
     }
     QSettings().setValue(settingName(id), texts);
+    m_keys.clear();
     Q_EMIT changed();
 }
 
 void Shortcuts::reset(const QString& id)
 {
     QSettings().remove(settingName(id));
+    m_keys.clear();
     Q_EMIT changed();
 }
 
 void Shortcuts::resetAll()
 {
     QSettings().remove(QStringLiteral("shortcuts"));
+    m_keys.clear();
     Q_EMIT changed();
 }
 

@@ -2,6 +2,7 @@
 // them; the changes are kept by QSettings.
 #pragma once
 
+#include <QHash>
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
 private:
     std::vector<Entry> m_entries;
+    mutable QHash<QString, QList<QKeySequence>> m_keys;  ///< as read; a question that comes asks for a dozen
 };
 
 }  // namespace cuebench

@@ -176,9 +176,8 @@ public:
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
-        return kept(m_name, colourOf(mode), size, [&](QPainter& painter) {
-            paint(&painter, QRect(QPoint(), size), mode, state);
-        });
+        return kept(m_name, colourOf(mode), size,
+                    [&](QPainter& painter) { paint(&painter, QRect(QPoint(), size), mode, state); });
     }
 
     [[nodiscard]] QIconEngine* clone() const override { return new ThemeIconEngine(m_name, m_colour); }

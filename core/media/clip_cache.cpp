@@ -185,6 +185,24 @@ void ClipCache::loop(const Clip& clip, std::optional<std::pair<std::int64_t, std
     m_wake.notify_all();
 }
 
+void ClipCache::letGo(Clip clip)
+{
+    if (clip == nullptr) {
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_dropped.push_back({.clip = std::move(clip),
+                             .stop = {},
+                             .running = false,
+                             .tooBig = false,
+                             .refused = false,
+                             .used = 0,
+                             .window = {}});
+    }
+    m_wake.notify_all();
+}
+
 std::size_t ClipCache::budgetBytes() const
 {
     const std::lock_guard lock(m_mutex);

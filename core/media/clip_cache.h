@@ -68,6 +68,8 @@ public:
     void want(const Clip& clip, std::size_t frame);
     /// What of it is played over and over, clip time in µs: coming round costs no wait. None ends that.
     void loop(const Clip& clip, std::optional<std::pair<std::int64_t, std::int64_t>> fromToUs);
+    /// Whoever showed this clip does not any more: a worker gives its memory back, if nobody else has it.
+    void letGo(Clip clip);
     /// Another budget; what no longer fits goes, the clip on screen excepted.
     void setBudget(std::size_t bytes);
     /// The file has changed: nothing that was decoded of it counts any more.

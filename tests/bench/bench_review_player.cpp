@@ -1,4 +1,5 @@
-// How long the player makes people wait, each figure beside its limit: bench_review_player [FOLDER] [--only PART] [--decisions N]
+// How long the player makes people wait, each figure beside its limit: bench_review_player [FOLDER] [--only PART]
+// [--decisions N]
 //   decisions     key event to the painted first frame of the next question, the decision on disk in between, clip
 //                 fetched ahead or not
 //   seeks         a step or a seek to a random frame of a clip in memory, until it is painted

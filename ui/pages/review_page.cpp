@@ -38,6 +38,8 @@ namespace cuebench {
 
 namespace {
 
+constexpr int kClipsAhead = 3;
+
 QueueOrder orderFromName(const QString& name)
 {
     if (name == QLatin1String("clip")) {
@@ -64,6 +66,13 @@ ReviewPage::ReviewPage(Shortcuts& shortcuts, KeyShelf& keys, const Clock& clock,
     connectClipActions();
     connectWidgets();
     connectSuggestions();
+    // When there is nothing else to do: first the question is painted.
+    m_ahead.setSingleShot(true);
+    connect(&m_ahead, &QTimer::timeout, this, [this] {
+        if (m_session) {
+            m_player->prefetch(m_session->nextClips(kClipsAhead));
+        }
+    });
     setTextSize(settings::textSize.get());
     showEmpty();
 }

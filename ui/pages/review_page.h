@@ -7,6 +7,7 @@
 #include "player/gate.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -154,6 +155,7 @@ private:
     QuestionId m_shown;
     QElapsedTimer m_news;  ///< since the page showed or asked something that wants to be read before a verdict
     QString m_shownClip;
+    QTimer m_ahead;  ///< before the clips that come next are asked for
     int m_textSize = 15;
     bool m_pickingPerson = false;
     std::optional<Gate> m_heldGate;   ///< by the policy, until the answer

@@ -35,7 +35,6 @@ namespace cuebench {
 
 namespace {
 
-constexpr int kClipsAhead = 3;
 constexpr int kTallPage = 820;     ///< pixels
 constexpr int kNarrowPage = 1000;  ///< pixels: the guidelines stand beside it on a small screen
 
@@ -96,7 +95,7 @@ void ReviewPage::showItem()
             m_player->play();
         }
     }
-    m_player->prefetch(m_session->nextClips(kClipsAhead));
+    m_ahead.start();
     setFocus();
 }
 

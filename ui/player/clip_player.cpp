@@ -112,7 +112,7 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     if (std::exchange(m_loopSpan, std::nullopt)) {
         emit loopSpanChanged();
     }
-    m_clip = file.isEmpty() ? nullptr : m_cache->get(nativePath(file));
+    ClipCache::Clip before = std::exchange(m_clip, file.isEmpty() ? nullptr : m_cache->get(nativePath(file)));
     m_sound->setClip(m_clip);
     beginOutline();
     if (m_clip) {
@@ -126,6 +126,7 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     }
     showPosition();
     showBar();
+    m_cache->letGo(std::move(before));
 }
 
 void ClipPlayer::prefetch(const QStringList& next)

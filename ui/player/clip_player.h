@@ -237,7 +237,7 @@ private:
     ClipCache::Clip m_clip;
     QString m_file;
     std::vector<std::filesystem::path> m_ahead;  ///< what will be wanted next, the nearest first
-    QStringList m_left;  ///< the files shown before, the latest first
+    QStringList m_left;                          ///< the files shown before, the latest first
     QString m_error;
     QString m_loss;  ///< what a damaged file has lost, a full sentence
     PlayerClock m_clock;

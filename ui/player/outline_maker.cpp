@@ -1,5 +1,6 @@
 #include "player/outline_maker.h"
 
+#include "base/background.h"
 #include "media/thumbnails.h"
 
 #include <algorithm>
@@ -73,7 +74,10 @@ void drawSpectrogram(const Spectrogram& levels, ClipOutline& outline)
 }
 
 OutlineMaker::OutlineMaker(QObject* parent)
-    : QObject(parent), m_thread([this](const std::stop_token& stop) { work(stop); })
+    : QObject(parent), m_thread([this](const std::stop_token& stop) {
+          workInBackground();
+          work(stop);
+      })
 {
 }
 
@@ -92,7 +96,9 @@ void OutlineMaker::setClip(const Clip& clip)
         m_stop = {};
         m_wish = {.clip = clip, .turn = m_wish.turn + 1, .outline = false, .times = {}, .bounds = {}};
     }
-    const auto kept = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept& k) { return k.clip.lock() == clip; });
+    const auto kept = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept& k) {
+        return !k.clip.owner_before(clip) && !clip.owner_before(k.clip);
+    });
     if (clip && kept != m_kept.end()) {
         m_kept.splice(m_kept.begin(), m_kept, kept);
         emit outlineMade(m_kept.front().outline);

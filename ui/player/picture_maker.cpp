@@ -58,12 +58,12 @@ void PictureMaker::make(std::vector<Wish> wishes)
 QImage PictureMaker::take(const VideoFrame& frame, QSize pixels)
 {
     const std::lock_guard lock(m_mutex);
-    std::erase_if(m_wishes, [&](const Wish& wish) { return isSame(wish, frame, pixels); });
     const auto found =
         std::find_if(m_ready.begin(), m_ready.end(), [&](const Ready& ready) { return ready.is(frame, pixels); });
     if (found == m_ready.end()) {
         return {};
     }
+    std::erase_if(m_wishes, [&](const Wish& wish) { return isSame(wish, frame, pixels); });
     QImage image = std::move(found->image);
     m_ready.erase(found);
     return image;

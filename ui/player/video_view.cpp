@@ -239,8 +239,9 @@ void VideoView::paintSurround(QPainter& painter) const
 {
     // Not below the picture: filling it costs as much as drawing it.
     const QRectF target = pictureRect();
-    const QRect inside(QPoint(static_cast<int>(std::ceil(target.left())) + 1, static_cast<int>(std::ceil(target.top())) + 1),
-                       QPoint(static_cast<int>(target.right()) - 2, static_cast<int>(target.bottom()) - 2));
+    const QRect inside(
+        QPoint(static_cast<int>(std::ceil(target.left())) + 1, static_cast<int>(std::ceil(target.top())) + 1),
+        QPoint(static_cast<int>(target.right()) - 2, static_cast<int>(target.bottom()) - 2));
     for (const QRect& part : QRegion(rect()).subtracted(inside)) {
         painter.fillRect(part, Qt::black);
     }

@@ -27,8 +27,9 @@ public:
     explicit VideoView(QWidget* parent = nullptr);
 
     void setFrame(VideoFrame frame);
-    /// What may be shown next, the soonest first: made ready in the background, so that showing it is a copy. `next` are
-    /// frames of this clip, at the present zoom, `firsts` those with which other clips begin. Replaces the earlier wish.
+    /// What may be shown next, the soonest first: made ready in the background, so that showing it is a copy. `next`
+    /// are frames of this clip, at the present zoom, `firsts` those with which other clips begin. Replaces the earlier
+    /// wish.
     void prepare(const std::vector<VideoFrame>& next, const std::vector<VideoFrame>& firsts);
     /// No picture; the next frame is announced by framePainted().
     void clear();

@@ -104,13 +104,22 @@ OptionRow::OptionRow(int index, QWidget* parent)
 void OptionRow::setText(const QString& text)
 {
     m_text->setText(text);
-    m_field->setPlainText(text);
+    m_fieldStale = true;
+    fillField();
     placeChips();
+}
+
+void OptionRow::fillField()
+{
+    // Laying a field's text out takes longer than the rest of the row: only when somebody will type in it.
+    if (isEdited() && std::exchange(m_fieldStale, false)) {
+        m_field->setPlainText(m_text->text());
+    }
 }
 
 QString OptionRow::text() const
 {
-    return m_look.editing && m_look.textEditable ? m_field->toPlainText() : m_text->text();
+    return isEdited() ? m_field->toPlainText() : m_text->text();
 }
 
 void OptionRow::setMark(Mark mark)
@@ -144,7 +153,8 @@ void OptionRow::setLook(const Look& look)
 void OptionRow::showLook()
 {
     const Look& look = m_look;
-    const bool edited = look.editing && look.textEditable;
+    const bool edited = isEdited();
+    fillField();
     m_text->setVisible(!edited);
     m_field->setVisible(edited);
     m_picked->setVisible(look.picked && !look.covered);

@@ -56,6 +56,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] bool isEdited() const { return m_look.editing && m_look.textEditable; }
+    void fillField();
     void showLook();
     void placeChips();
     void openMarkMenu();
@@ -67,6 +69,7 @@ private:
     QGridLayout* m_grid = nullptr;
     QWidget* m_chips = nullptr;
     bool m_chipsBeneath = false;
+    bool m_fieldStale = false;
     QLabel* m_letter = nullptr;
     QLabel* m_text = nullptr;
     TextField* m_field = nullptr;

@@ -199,10 +199,10 @@ void QuestionCard::beginEdit(bool focusStem)
     m_editing = true;
     m_filling = true;
     m_stemField->setPlainText(m_stem->text());
-    m_filling = false;
     m_stem->hide();
     m_stemField->show();
     showLooks();
+    m_filling = false;
     showFaults();
     if (focusStem) {
         m_stemField->setFocus();
