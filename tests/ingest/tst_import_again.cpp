@@ -2,7 +2,11 @@
 #include "candidate_files.h"
 #include "store/decision_store.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <algorithm>
+#include <vector>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -44,6 +48,31 @@ private slots:
         QCOMPARE(questions(scratch).at(2).question.sourceKey, "part_1/1.mp4|facial_expression_reasoning|1|3");
         scratch.file("c.jsonl", line("Two?") + line("Two?") + line("One?"));
         QCOMPARE(counts(must(takeCandidates(scratch, {path}))), "read 3 added 0 updated 0 reopened 0 unchanged 3");
+    }
+
+    void findsThousandsOfRepliesOfAClipInAnyOrder()
+    {
+        constexpr int kReplies = 6000;
+        Scratch scratch;
+        addTwoClips(scratch);
+        std::vector<std::string> lines;
+        for (int i = 0; i < kReplies; ++i)
+            lines.push_back(
+                openAiLine("part_1/1.mp4|0", reply(question("Which cue " + std::to_string(i) + "?", kFour, "\"A\""))));
+        const auto takeAll = [&] {
+            std::string bytes;
+            for (const auto& line : lines)
+                bytes += line;
+            return must(takeCandidates(scratch, {scratch.file("c.jsonl", bytes)}));
+        };
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(takeAll().added, kReplies);
+        const auto first = clock.restart();
+        std::reverse(lines.begin(), lines.end());
+        QCOMPARE(counts(takeAll()), QString("read %1 added 0 updated 0 reopened 0 unchanged %1").arg(kReplies));
+        // Looking for each among all of them took a minute; nothing is written here.
+        QVERIFY2(clock.elapsed() < 3 * first, qPrintable(QString("%1 ms after %2").arg(clock.elapsed()).arg(first)));
     }
 
     void countsTheRemarksThatItDoesNotKeep()
