@@ -29,6 +29,13 @@ std::string fieldsKey(const Origin& origin)
     return textKey(fields);
 }
 
+/// The time given, or one later than that of every caption of the clip and modality: the caption that came last is the
+/// newest, also where a clock was set back.
+#define CUEBENCH_AFTER_ALL_OTHERS(time, clip, modality)                                              \
+    "CASE WHEN EXISTS (SELECT 1 FROM captions WHERE clip = " clip " AND modality = " modality        \
+    " AND created_at >= " time ") THEN (SELECT max(created_at) + 1 FROM captions WHERE clip = " clip \
+    " AND modality = " modality ") ELSE " time " END"
+
 }  // namespace
 
 Result<OriginId> CaptionStore::addOrigin(const Origin& origin)
@@ -71,14 +78,14 @@ Result<CaptionStore::Put> CaptionStore::put(const Caption& caption)
         const std::int64_t now = caption.createdAtMs > 0 ? caption.createdAtMs : systemClock().nowMs();
         if (known.isValid()) {
             session.run(
-                "UPDATE captions SET detailed = $1, emotion_part = $2, predicted = $3, created_at = $4 "
-                "WHERE id = $5",
-                caption.detailed, caption.emotionPart, caption.predicted, now, known);
+                "UPDATE captions SET detailed = $1, emotion_part = $2, predicted = $3, "
+                "created_at = " CUEBENCH_AFTER_ALL_OTHERS("$4", "$6", "$7") " WHERE id = $5",
+                caption.detailed, caption.emotionPart, caption.predicted, now, known, caption.clip, caption.modality);
             return Put::Changed;
         }
         session.run(
             "INSERT INTO captions (id, clip, modality, origin, detailed, emotion_part, predicted, created_at) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, " CUEBENCH_AFTER_ALL_OTHERS("$8", "$2", "$3") ")",
             session.nextId("captions"), caption.clip, caption.modality, caption.origin, caption.detailed,
             caption.emotionPart, caption.predicted, now);
         return Put::Added;

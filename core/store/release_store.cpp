@@ -64,8 +64,7 @@ Result<std::vector<Release>> ReleaseStore::list() const
 {
     return attempt([&] {
         std::vector<Release> releases;
-        Query query(m_database.session(),
-                    "SELECT id, name, created_at, seed, is_short FROM releases ORDER BY created_at DESC, id DESC");
+        Query query(m_database.session(), "SELECT id, name, created_at, seed, is_short FROM releases ORDER BY id DESC");
         while (query.next())
             releases.push_back(releaseOf(query));
         return releases;

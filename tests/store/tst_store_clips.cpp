@@ -4,7 +4,6 @@
 #include "store/document_store.h"
 #include "store/question_store.h"
 #include "store/release_store.h"
-#include "store/window_lock.h"
 
 using namespace cuebench;
 using namespace cuebench::testing;
@@ -40,15 +39,14 @@ private slots:
     void clipsInNaturalOrderAndFiltered();
     void oneCaptionForClipModalityAndOrigin_data() { addEngines(); }
     void oneCaptionForClipModalityAndOrigin();
+    void theLastCaptionIsTheNewestWhateverTheClockSays_data() { addEngines(); }
+    void theLastCaptionIsTheNewestWhateverTheClockSays();
     void verifiersSupportComesFirst_data() { addEngines(); }
     void verifiersSupportComesFirst();
     void documentsKeepTheirVersions_data() { addEngines(); }
     void documentsKeepTheirVersions();
     void releasesAreFrozen_data() { addEngines(); }
     void releasesAreFrozen();
-    void secondWindowIsToldWhoHasTheProject_data() { addEngines(); }
-    void secondWindowIsToldWhoHasTheProject();
-    void lockOfADeadWindowIsTakenOver();
 };
 
 void TestStoreClips::clipComesBackAsItWas()
@@ -346,39 +344,26 @@ void TestStoreClips::releasesAreFrozen()
     CUEBENCH_FAILS(QuestionStore(*database).replaceUndecided(changed), "question.decided");
 }
 
-void TestStoreClips::secondWindowIsToldWhoHasTheProject()
+void TestStoreClips::theLastCaptionIsTheNewestWhateverTheClockSays()
 {
     QFETCH(Engine, engine);
     const Project project(engine);
     const auto database = project.create();
-    const WindowHolder anna{.verifier = "Anna", .host = "desk-1", .pid = "4711"};
-    {
-        const auto first = WindowLock::acquire(project.location(), anna);
-        CUEBENCH_VERIFY(first);
-        const auto second = WindowLock::acquire(project.location(), {.verifier = "anna", .host = "desk-2", .pid = "1"});
-        CUEBENCH_FAILS(second, "store.window_open");
-        QCOMPARE(exitStatus(second.error().kind), 5);
-        QVERIFY(QString::fromStdString(second.error().message).contains("desk-1"));
-        QVERIFY(QString::fromStdString(second.error().message).contains("4711"));
-        // Programs without a window write all the same.
-        static_cast<void>(addClip(*database, "part_1/1.mp4"));
-    }
-    CUEBENCH_VERIFY(WindowLock::acquire(project.location(), WindowHolder::self("Ben")));
-}
-
-void TestStoreClips::lockOfADeadWindowIsTakenOver()
-{
-    const Project project(Engine::Sqlite);
-    const auto database = project.create();
-    // What a process that was killed leaves behind: the file, but no lock on it.
-    QFile left(QString::fromStdString((project.location().folder() / "window.lock").string()));
-    QVERIFY(left.open(QIODevice::WriteOnly));
-    left.write("Anna\ndesk-1\n4711\n");
-    left.close();
-    const auto lock = WindowLock::acquire(project.location(), WindowHolder::self("Ben"));
-    CUEBENCH_VERIFY(lock);
-    QVERIFY(left.open(QIODevice::ReadOnly));
-    QVERIFY(left.readAll().startsWith("Ben\n"));
+    CaptionStore captions(*database);
+    const ClipId clip = addClip(*database, "part_1/1.mp4");
+    const auto put = [&](const char* model, const char* text, std::int64_t atMs) {
+        inTransaction(*database, [&] {
+            const auto origin = take(captions.addOrigin({.kind = "caption", .languageModel = model}));
+            static_cast<void>(take(captions.put(
+                {.clip = clip, .modality = Modality::Video, .origin = origin, .detailed = text, .createdAtMs = atMs})));
+        });
+        return QString::fromStdString(take(captions.captionsOf(clip)).front().detailed);
+    };
+    QCOMPARE(put("one", "first", 1000), "first");
+    QCOMPARE(put("two", "second", 400), "second");  // set back by an hour, say
+    QCOMPARE(put("one", "first again", 500), "first again");
+    QCOMPARE(put("three", "third", 2000), "third");
+    QCOMPARE(take(captions.captionsOf(clip)).front().createdAtMs, std::int64_t{2000});
 }
 
 QTEST_GUILESS_MAIN(TestStoreClips)

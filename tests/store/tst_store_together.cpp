@@ -33,6 +33,9 @@ class TestStoreTogether : public QObject {
     Q_OBJECT
 
 private slots:
+    void secondWindowIsToldWhoHasTheProject_data() { addEngines(); }
+    void secondWindowIsToldWhoHasTheProject();
+    void lockOfADeadWindowIsTakenOver();
     void windowLockBehindALinkHarmsNothing();
     void uncommittedWorkIsRolledBack_data() { addEngines(); }
     void uncommittedWorkIsRolledBack();
@@ -144,6 +147,41 @@ void TestStoreTogether::changeCounterMovesWithOthersCommits()
     QCOMPARE(take(watching->changeCounter()), start);
     setValue(*writing, "other", "x");
     QVERIFY(take(watching->changeCounter()) != start);
+}
+
+void TestStoreTogether::secondWindowIsToldWhoHasTheProject()
+{
+    QFETCH(Engine, engine);
+    const Project project(engine);
+    const auto database = project.create();
+    const WindowHolder anna{.verifier = "Anna", .host = "desk-1", .pid = "4711"};
+    {
+        const auto first = WindowLock::acquire(project.location(), anna);
+        CUEBENCH_VERIFY(first);
+        const auto second = WindowLock::acquire(project.location(), {.verifier = "anna", .host = "desk-2", .pid = "1"});
+        CUEBENCH_FAILS(second, "store.window_open");
+        QCOMPARE(exitStatus(second.error().kind), 5);
+        QVERIFY(QString::fromStdString(second.error().message).contains("desk-1"));
+        QVERIFY(QString::fromStdString(second.error().message).contains("4711"));
+        // Programs without a window write all the same.
+        static_cast<void>(addClip(*database, "part_1/1.mp4"));
+    }
+    CUEBENCH_VERIFY(WindowLock::acquire(project.location(), WindowHolder::self("Ben")));
+}
+
+void TestStoreTogether::lockOfADeadWindowIsTakenOver()
+{
+    const Project project(Engine::Sqlite);
+    const auto database = project.create();
+    // What a process that was killed leaves behind: the file, but no lock on it.
+    QFile left(QString::fromStdString((project.location().folder() / "window.lock").string()));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.write("Anna\ndesk-1\n4711\n");
+    left.close();
+    const auto lock = WindowLock::acquire(project.location(), WindowHolder::self("Ben"));
+    CUEBENCH_VERIFY(lock);
+    QVERIFY(left.open(QIODevice::ReadOnly));
+    QVERIFY(left.readAll().startsWith("Ben\n"));
 }
 
 void TestStoreTogether::windowLockBehindALinkHarmsNothing()
