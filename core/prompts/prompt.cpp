@@ -1,5 +1,6 @@
 #include "prompts/prompt.h"
 
+#include "base/nesting.h"
 #include "base/text.h"
 #include "prompts/prompt_hash.h"
 #include "prompts/prompt_parts.h"
@@ -211,6 +212,11 @@ private:
             m_prompt.schema, [&](std::string_view kept) { filled += kept; },
             [&](std::string_view name, std::size_t) { filled += examples[std::string(name)]; });
         const PromptPart& section = *find(m_parts.sections, "schema");
+        if (isNestedDeeper(filled)) {
+            fault(section.line, "prompt.schema",
+                  fmt::format("The schema cannot be used: it is nested deeper than {}.", kMaxJsonDepth));
+            return;
+        }
         try {
             if (const auto wrong = faultOfSchema(nlohmann::json::parse(filled)); !wrong.empty())
                 fault(section.line, "prompt.schema", "The schema cannot be used: " + wrong + ".");

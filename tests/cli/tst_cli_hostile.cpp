@@ -25,6 +25,7 @@ private slots:
     void jsonNestedAMillionDeepIsSkippedByLine();
     void aMillionBadLinesFitIntoLittleMemory_data();
     void aMillionBadLinesFitIntoLittleMemory();
+    void aSchemaNestedWithoutEndIsRefused();
     void policiesThatMeanTwoThingsAreRefused_data();
     void policiesThatMeanTwoThingsAreRefused();
     void whoReadsOnlyTheBeginningHearsNoComplaint();
@@ -153,6 +154,22 @@ void TestCliHostile::aMillionBadLinesFitIntoLittleMemory()
         untold += file["skipped"].toInt();
     QCOMPARE(report["remarks"].toArray().size() + untold, report["skipped"].toInt());
     QCOMPARE(report["read"].toInt(), report["skipped"].toInt());
+}
+
+void TestCliHostile::aSchemaNestedWithoutEndIsRefused()
+{
+    const CliRun shown = runCli({"--project", m_sample.path(), "prompt", "show", "video_caption"});
+    CUEBENCH_STATUS(shown, 0);
+    const qsizetype schema = shown.out.indexOf("--- schema\n") + 11;
+    const int deep = 70'000;
+    const QByteArray nested =
+        QByteArray("{\"items\":").repeated(deep) + "{\"type\": \"string\"}" + QByteArray(deep, '}');
+    const QByteArray prompt =
+        shown.out.left(schema) + "{\"type\": \"object\", \"properties\": {\"a\": " + nested + "}}\n";
+    const CliRun run = m_sample.cli({"prompt", "set", "video_caption", write("deep.prompt", prompt)});
+    CUEBENCH_STATUS(run, 3);
+    QCOMPARE(run.code(), QString("prompt.schema"));
+    QVERIFY(run.json()["error"]["about"]["line"].toInt() > 10);
 }
 
 void TestCliHostile::policiesThatMeanTwoThingsAreRefused_data()
