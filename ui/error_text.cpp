@@ -35,6 +35,19 @@ const std::map<std::string, const char*>& sentences()
          QT_TRANSLATE_NOOP("Errors", "Another program is writing to the project. Try again in a moment.")},
         {"store.disk_full",
          QT_TRANSLATE_NOOP("Errors", "The disk is full. Make room and try again; nothing was changed.")},
+        {"store.no_server",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The connection to the project's server is lost. See that it runs, and try again; what was "
+                           "saved before is not harmed.")},
+        {"store.moved",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The project was moved or deleted while it was open; nothing more is written to it. Open it "
+                           "again where it is now.")},
+        {"store.damaged", QT_TRANSLATE_NOOP("Errors", "The project's database is damaged. Restore a backup.")},
+        {"base.no_memory",
+         QT_TRANSLATE_NOOP("Errors",
+                           "There is not enough memory. End other programs and try again; what was saved "
+                           "before is not harmed.")},
         {"store.text",
          QT_TRANSLATE_NOOP("Errors", "The text holds characters that cannot be stored (NUL or broken UTF-8).")},
         {"store.window_open",

@@ -5,8 +5,8 @@
 // Errors: store.not_a_database, store.newer (NewerProject; the file is left untouched), store.read_only,
 // store.network_folder (points to PostgreSQL), store.missing (NotFound), store.exists, store.unfinished (BadInput: its
 // making was broken off, nothing is in it), store.busy (Locked),
-// store.disk_full, store.no_server and store.failed (Io), store.bad_address (BadInput), store.text (BadInput: NUL or
-// invalid UTF-8), store.damaged (BadInput: a truncated or corrupt database).
+// store.disk_full, store.no_server, store.moved and store.failed (Io), store.bad_address (BadInput), store.text
+// (BadInput: NUL or invalid UTF-8), store.damaged (BadInput: a truncated or corrupt database).
 #pragma once
 
 #include "base/result.h"

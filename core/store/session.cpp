@@ -190,6 +190,19 @@ void Database::Session::requireTransaction() const
                          "A store was written to outside a transaction.");
 }
 
+void Database::Session::requireInPlace() const
+{
+    // SQLite goes on writing into a file that was deleted or replaced, and all of it is gone with the program.
+    int isMoved = 0;
+    const int asked = sqlite_api::sqlite3_file_control(static_cast<sqlite_api::sqlite3*>(m_connection), "main",
+                                                       SQLITE_FCNTL_HAS_MOVED, &isMoved);
+    if (asked == SQLITE_OK && isMoved != 0)
+        throw StoreFault(Error::Kind::Io, "store.moved",
+                         location.databaseFile().string() +
+                             " was moved, deleted or replaced while it was open, so nothing more is written to it; "
+                             "open the project again where it is now.");
+}
+
 void Database::Session::begin()
 {
     if (readOnly)
@@ -199,6 +212,7 @@ void Database::Session::begin()
         throw StoreFault(Error::Kind::Internal, "store.nested", "A transaction was begun inside another.");
     reviveIfLost();
     if (location.engine() == Engine::Sqlite) {
+        requireInPlace();
         script("BEGIN IMMEDIATE");
     } else {
         // Whatever the server's default is: after the wait for the one before us, everything it wrote must be seen.

@@ -62,6 +62,8 @@ private:
     };
 
     void forgetTransaction();
+    /// SQLite: throws store.moved where the file is no longer at its place.
+    void requireInPlace() const;
     /// PostgreSQL: what every connection is told first.
     void setUpServer();
     /// PostgreSQL, outside a transaction: connects again where the server was stopped or went away since the last call.

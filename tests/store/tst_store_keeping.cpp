@@ -26,6 +26,7 @@ private slots:
     void integrityCheckFindsValuesOutOfBounds();
     void rowsThatNameNothingAreCounted();
     void sqliteIntegrityCheckFindsBrokenPages();
+    void nothingIsWrittenIntoAFileThatIsGone();
     void backupRemovesWhatAKilledOneLeft_data() { addEngines(); }
     void backupRemovesWhatAKilledOneLeft();
 };
@@ -67,6 +68,32 @@ void TestStoreKeeping::backupOverwritesNothing()
     CUEBENCH_FAILS(database->backup(copy), "store.exists");
     QCOMPARE(bytesOf(copy), QByteArray("precious"));
     CUEBENCH_FAILS(database->backup(project.temporaryFolder() + "/no/such/folder/copy"), "store.no_folder");
+}
+
+void TestStoreKeeping::nothingIsWrittenIntoAFileThatIsGone()
+{
+    namespace fs = std::filesystem;
+    const Project project(Engine::Sqlite);
+    const auto database = project.create();
+    setValue(*database, "key", "kept");
+    const fs::path folder = project.location().folder();
+    const fs::path elsewhere = project.temporaryFolder() + "/elsewhere";
+    const auto code = [&database] {
+        const auto begun = Transaction::begin(*database);
+        return QString::fromStdString(codeOf(begun));
+    };
+    fs::rename(folder, elsewhere);
+    QCOMPARE(code(), "store.moved");
+    // Another one in its place is not the one that was opened.
+    fs::create_directory(folder);
+    fs::copy_file(elsewhere / "project.db", folder / "project.db");
+    QCOMPARE(code(), "store.moved");
+    fs::remove_all(folder);
+    fs::rename(elsewhere, folder);
+    setValue(*database, "key", "back");
+    QCOMPARE(valueOf(*project.open(), "key"), std::string("back"));
+    fs::remove(project.location().databaseFile());
+    QCOMPARE(code(), "store.moved");
 }
 
 void TestStoreKeeping::backupRemovesWhatAKilledOneLeft()
