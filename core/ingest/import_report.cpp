@@ -18,10 +18,13 @@ std::string_view name(ImportReport::Remark::Weight weight)
     return weight == ImportReport::Remark::Weight::Skipped ? "skipped" : "warning";
 }
 
-std::string csvField(std::string_view text)
+/// A field that a stranger wrote must not be a formula to whoever opens the report: spreadsheet programs run those.
+std::string csvField(std::string_view field)
 {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
+    const bool isFormula = !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
+    const std::string text = (isFormula ? "'" : "") + std::string(field);
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"')

@@ -179,6 +179,18 @@ private slots:
                  "skipped,clip.unknown,\"a,b.jsonl\",7,part_1/1.mp4,\"No \"\"such\"\" clip.\"");
     }
 
+    void writesNoFormulaIntoAReport()
+    {
+        Scratch scratch;
+        const auto file =
+            scratch.file("m.csv", "video,label\n=cmd|'/C calc'!A0,1\n@SUM(1),1\n+1.mp4,1\n-2.mp4,1\n\"=1,2\",1\n");
+        const auto lines = QString::fromStdString(must(takeManifest(scratch, file)).asCsv()).split('\n');
+        QCOMPARE(lines.size(), 7);
+        const QStringList clips{"'=cmd|'/C calc'!A0", "'@SUM(1)", "'+1.mp4", "'-2.mp4", "\"'=1,2\""};
+        for (int i = 0; i < clips.size(); ++i)
+            QVERIFY2(lines[i + 1].contains(QString(",%1,%2,").arg(i + 2).arg(clips[i])), qPrintable(lines[i + 1]));
+    }
+
     void recognisesWhatIsDropped()
     {
         Scratch scratch;
