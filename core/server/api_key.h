@@ -24,7 +24,8 @@ public:
     ApiKey& operator=(ApiKey&& other) noexcept;
     ~ApiKey();
 
-    /// For the one place that writes the header, and for taking the secret out of what a server says.
+    /// For the one place that writes the header, for taking the secret out of what a server says, and for telling
+    /// whether a client still has the right one.
     [[nodiscard]] const std::string& reveal() const { return m_secret; }
 
 private:

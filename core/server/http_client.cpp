@@ -2,6 +2,7 @@
 
 #include "server/curl_setup.h"
 #include "server/http_transfer.h"
+#include "server/socket_watch.h"
 
 #include <pthread.h>
 
@@ -44,10 +45,23 @@ Error stopped()
 
 }  // namespace
 
+bool HttpOptions::isSameAs(const HttpOptions& other) const
+{
+    const bool sameKey = apiKey && other.apiKey ? apiKey->reveal() == other.apiKey->reveal()
+                                                : apiKey.has_value() == other.apiKey.has_value();
+    return sameKey && address == other.address && timeouts == other.timeouts &&
+           mostReplyBytes == other.mostReplyBytes && outsideAllowed == other.outsideAllowed &&
+           followRedirects == other.followRedirects && proxy == other.proxy && caFile == other.caFile &&
+           mostConnections == other.mostConnections;
+}
+
 class HttpClient::Loop {
 public:
     Loop(HttpOptions options, const Clock& clock)
-        : m_options(std::move(options)), m_clock(clock), m_multi((setUpCurl(), curl_multi_init()), &curl_multi_cleanup)
+        : m_options(std::move(options)),
+          m_clock(clock),
+          m_multi((setUpCurl(), curl_multi_init()), &curl_multi_cleanup),
+          m_watch(m_multi.get())
     {
         curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(m_options.mostConnections));
         m_thread = std::thread([this] {
@@ -64,17 +78,21 @@ public:
     void shutDown()
     {
         m_stopping = true;
-        curl_multi_wakeup(m_multi.get());
+        m_watch.wake();
         m_thread.join();
     }
 
     void post(Task task)
     {
+        bool first = false;
         {
             const std::lock_guard lock(m_mutex);
+            first = m_tasks.empty();
             m_tasks.push_back(std::move(task));
         }
-        curl_multi_wakeup(m_multi.get());
+        // The thread that has not taken the others yet is on its way to them.
+        if (first)
+            m_watch.wake();
     }
 
     void postAt(std::int64_t timeMs, Task task) { m_timers.emplace(timeMs, std::move(task)); }
@@ -105,13 +123,9 @@ private:
         while (!m_stopping) {
             runTasks();
             runTimers();
-            int running = 0;
-            curl_multi_perform(m_multi.get(), &running);
-            // What has ended mostly made room for something that wants to begin at once.
-            if (takeEnded())
-                continue;
+            m_watch.wait(longestWait());
+            takeEnded();
             endLate();
-            curl_multi_poll(m_multi.get(), nullptr, 0, pollMs(), nullptr);
         }
         // Tasks that nobody ran yet may start transfers; they end like the others.
         runTasks();
@@ -141,14 +155,12 @@ private:
         }
     }
 
-    bool takeEnded()
+    void takeEnded()
     {
-        bool any = false;
         int left = 0;
         while (const CURLMsg* const message = curl_multi_info_read(m_multi.get(), &left)) {
             if (message->msg != CURLMSG_DONE)
                 continue;
-            any = true;
             const auto code = message->data.result;
             CURL* const handle = message->easy_handle;
             const auto found = std::find_if(m_transfers.begin(), m_transfers.end(),
@@ -162,7 +174,6 @@ private:
             }
             finish(found->first, [code](HttpTransfer& transfer) { return transfer.take(code); });
         }
-        return any;
     }
 
     void endLate()
@@ -192,7 +203,7 @@ private:
         transfer->end(std::move(result));
     }
 
-    [[nodiscard]] int pollMs()
+    [[nodiscard]] std::chrono::milliseconds longestWait() const
     {
         auto wait = kLongestPoll;
         const auto now = Steady::now();
@@ -200,13 +211,13 @@ private:
             wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(transfer->deadline() - now));
         if (!m_timers.empty())
             wait = std::min(wait, std::chrono::milliseconds(m_timers.begin()->first - m_clock.nowMs()));
-        return static_cast<int>(std::max<std::int64_t>(wait.count(), 0));
+        return wait;
     }
 
     [[nodiscard]] EasyHandle idleHandle()
     {
         if (m_idle.empty())
-            return {curl_easy_init(), &curl_easy_cleanup};
+            return HttpTransfer::handleFor(m_options);
         auto handle = std::move(m_idle.back());
         m_idle.pop_back();
         return handle;
@@ -215,6 +226,7 @@ private:
     const HttpOptions m_options;
     const Clock& m_clock;
     Multi m_multi;
+    SocketWatch m_watch;
     std::mutex m_mutex;
     std::deque<Task> m_tasks;
     std::atomic<bool> m_stopping = false;

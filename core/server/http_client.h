@@ -47,6 +47,8 @@ struct HttpTimeouts {
     std::int64_t firstByteMs = 300'000;  ///< a large model may read a clip for minutes before it writes
     std::int64_t idleMs = 60'000;
     std::int64_t totalMs = 900'000;
+
+    bool operator==(const HttpTimeouts&) const = default;
 };
 
 struct HttpOptions {
@@ -59,6 +61,9 @@ struct HttpOptions {
     std::string proxy;             ///< empty: none, not even the environment's. Asks for outsideAllowed
     std::string caFile;            ///< PEM, instead of the system's authorities; empty: the system's
     int mostConnections = 256;     ///< kept open at most
+
+    /// The same server, reached in the same way with the same key.
+    [[nodiscard]] bool isSameAs(const HttpOptions& other) const;
 };
 
 struct HttpRequest {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -17,8 +18,8 @@ namespace {
 
 constexpr std::size_t kMostHeaderBytes = std::size_t{256} << 10U;
 constexpr int kMostRedirects = 5;
-constexpr long kLeastUpload = 16L << 10;
-constexpr long kMostUpload = 512L << 10;
+constexpr std::size_t kLeastUpload = std::size_t{16} << 10U;
+constexpr std::size_t kMostUpload = std::size_t{512} << 10U;
 
 bool isRedirect(int status)
 {
@@ -53,28 +54,50 @@ HttpTransfer::~HttpTransfer()
     curl_slist_free_all(m_headers);
 }
 
-void HttpTransfer::setUp()
+EasyHandle HttpTransfer::handleFor(const HttpOptions& options)
 {
-    CURL* const curl = m_handle.get();
-    curl_easy_reset(curl);
-    curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
-    curl_easy_setopt(curl, CURLOPT_URL, m_url.c_str());
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_words.data());
+    EasyHandle handle(curl_easy_init(), &curl_easy_cleanup);
+    CURL* const curl = handle.get();
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     // Cancelling must not wait for a resolver that does not answer.
     curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
     // One request on a connection: a reply that stalls holds up no other.
     curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_options.timeouts.connectMs));
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.timeouts.connectMs));
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &HttpTransfer::onHeader);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &HttpTransfer::onWrite);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, &HttpTransfer::onRead);
+    curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, &HttpTransfer::onSeek);
+    setUpSafety(curl, options);
+    return handle;
+}
+
+void HttpTransfer::setUpSafety(CURL* curl, const HttpOptions& options)
+{
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    if (!options.caFile.empty())
+        curl_easy_setopt(curl, CURLOPT_CAINFO, options.caFile.c_str());
+    // The empty string switches off http_proxy and its like, too.
+    curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, &HttpTransfer::onSocket);
+}
+
+void HttpTransfer::setUp()
+{
+    CURL* const curl = m_handle.get();
+    curl_easy_setopt(curl, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_words.data());
+    for (const auto mine :
+         {CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_OPENSOCKETDATA})
+        curl_easy_setopt(curl, mine, this);
+    curl_easy_setopt(curl, CURLOPT_URL, m_url.c_str());
     // A stream is read as it comes; packing would hold tokens back.
-    if (!m_request.streamed)
-        curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
-    setUpSafety();
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, m_request.streamed ? nullptr : "gzip");
 
     const auto header = [this](const std::string& line) { m_headers = curl_slist_append(m_headers, line.c_str()); };
     header(m_request.streamed ? "Accept: text/event-stream" : "Accept: application/json");
@@ -86,23 +109,9 @@ void HttpTransfer::setUp()
     }
     if (m_request.method == "POST")
         setUpBody();
+    else
+        curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, m_headers);
-}
-
-void HttpTransfer::setUpSafety()
-{
-    CURL* const curl = m_handle.get();
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!m_options.caFile.empty())
-        curl_easy_setopt(curl, CURLOPT_CAINFO, m_options.caFile.c_str());
-    // The empty string switches off http_proxy and its like, too.
-    curl_easy_setopt(curl, CURLOPT_PROXY, m_options.proxy.c_str());
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, &HttpTransfer::onSocket);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, this);
 }
 
 void HttpTransfer::setUpBody()
@@ -110,13 +119,10 @@ void HttpTransfer::setUpBody()
     CURL* const curl = m_handle.get();
     curl_easy_setopt(curl, CURLOPT_POST, 1L);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, &HttpTransfer::onRead);
-    curl_easy_setopt(curl, CURLOPT_READDATA, this);
-    curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, &HttpTransfer::onSeek);
-    curl_easy_setopt(curl, CURLOPT_SEEKDATA, this);
-    // Eight pictures in one or two pieces instead of five: a third of the CPU time of sending them.
-    const auto buffer = std::clamp(static_cast<long>(m_request.body.size()), kLeastUpload, kMostUpload);
-    curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, buffer);
+    // Eight pictures in one or two pieces instead of five: a third of the CPU time of sending them. In few sizes, so
+    // that the next body finds the buffer of the last.
+    const auto buffer = std::clamp(std::bit_ceil(m_request.body.size()), kLeastUpload, kMostUpload);
+    curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, static_cast<long>(buffer));
     m_headers = curl_slist_append(m_headers, "Content-Type: application/json");
     // Servers that do not know "Expect: 100-continue" would cost a second for every large body.
     m_headers = curl_slist_append(m_headers, "Expect:");

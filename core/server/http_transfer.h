@@ -23,7 +23,9 @@ class HttpTransfer {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    /// `handle` is reset and set up; it may keep nothing of an earlier transfer but curl's connections.
+    /// A handle with all that every request to this server has in common.
+    [[nodiscard]] static EasyHandle handleFor(const HttpOptions& options);
+    /// `handle` as handleFor() or release() gave it.
     HttpTransfer(EasyHandle handle, const HttpOptions& options, HttpRequest request, HttpEvents events);
     ~HttpTransfer();
     HttpTransfer(const HttpTransfer&) = delete;
@@ -43,7 +45,7 @@ public:
 
 private:
     void setUp();
-    void setUpSafety();
+    static void setUpSafety(CURL* curl, const HttpOptions& options);
     void setUpBody();
     void touch() { m_lastByte = std::chrono::steady_clock::now(); }
     [[nodiscard]] std::size_t readBody(char* to, std::size_t room);
