@@ -144,12 +144,13 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("evidence.cue", Scope::Review, evidence, tr("On to the next option's cue"), {"Q"});
     add("evidence.delete", Scope::Review, evidence, tr("Take the cue's span away"), {"Del"});
 
+    // While suggestions stand open the bare numbers take those.
     const QString attributes = tr("Mark the clip");
-    add("attribute.subtitles", Scope::Review, attributes, tr("Subtitles burned in"), {"5"});
-    add("attribute.people", Scope::Review, attributes, tr("Several people; click the one meant"), {"6"});
-    add("attribute.language", Scope::Review, attributes, tr("Language spoken"), {"7"});
-    add("attribute.cut", Scope::Review, attributes, tr("Cut inside the clip"), {"8"});
-    add("attribute.sound", Scope::Review, attributes, tr("Bad sound"), {"9"});
+    add("attribute.subtitles", Scope::Review, attributes, tr("Subtitles burned in"), {"5", "Ctrl+5"});
+    add("attribute.people", Scope::Review, attributes, tr("Several people; click the one meant"), {"6", "Ctrl+6"});
+    add("attribute.language", Scope::Review, attributes, tr("Language spoken"), {"7", "Ctrl+7"});
+    add("attribute.cut", Scope::Review, attributes, tr("Cut inside the clip"), {"8", "Ctrl+8"});
+    add("attribute.sound", Scope::Review, attributes, tr("Bad sound"), {"9", "Ctrl+9"});
 
     const QString queue = tr("Queue and window");
     add("queue.filter", Scope::Review, queue, tr("Search the queue"), {"Ctrl+F"});

@@ -6,8 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
+#include <cstdio>
 #include <functional>
 #include <string>
 #include <vector>
@@ -28,6 +31,8 @@ public:
 
     [[nodiscard]] std::string url() const { return m_server.url(); }
     [[nodiscard]] std::vector<SeenRequest> requests() const { return m_server.requests(); }
+    /// That were opened so far.
+    [[nodiscard]] int connections() const { return m_server.connections(); }
     [[nodiscard]] nlohmann::json body(std::size_t request) const
     {
         return nlohmann::json::parse(m_server.requests().at(request).body);
@@ -60,26 +65,38 @@ private:
         return true;
     }
 
+    static bool sendChunk(const Wire& wire, const std::string& bytes)
+    {
+        std::array<char, 32> size{};
+        (void)std::snprintf(size.data(), size.size(), "%zx\r\n", bytes.size());
+        return wire.send(size.data() + bytes + "\r\n");
+    }
+
+    /// The connection stays open for the next request, unless the stream was cut.
     void serve(const SeenRequest& request, Wire& wire)
     {
-        const std::string reply = m_answer(nlohmann::json::parse(request.body));
-        wire.close();
-        if (!wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"))
-            return;
+        if (!write(m_answer(nlohmann::json::parse(request.body)), wire))
+            wire.close();
+    }
+
+    bool write(const std::string& reply, const Wire& wire)
+    {
+        if (!wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"))
+            return false;
         for (std::size_t at = 0; at < reply.size();) {
             std::size_t end = std::min(at + m_pieceBytes, reply.size());
             while (end < reply.size() && (static_cast<unsigned char>(reply[end]) & 0xC0U) == 0x80U)
                 ++end;
             if (!waitFor(static_cast<long>(end), wire))
-                return;
+                return false;
             const std::string piece = event({{"content", reply.substr(at, end - at)}}, nullptr);
             std::int64_t none = 0;
             m_firstPieceNs.compare_exchange_strong(none, std::chrono::steady_clock::now().time_since_epoch().count());
-            if (!wire.send(piece))
-                return;
+            if (!sendChunk(wire, piece))
+                return false;
             at = end;
         }
-        (void)wire.send(event(nlohmann::json::object(), "stop") + "data: [DONE]\n\n");
+        return sendChunk(wire, event(nlohmann::json::object(), "stop") + "data: [DONE]\n\n") && sendChunk(wire, {});
     }
 
     Answer m_answer;

@@ -61,10 +61,22 @@ QString ReviewActions::optionKeys() const
                : keys.join(QStringLiteral(", "));
 }
 
+void ReviewActions::lend(const QList<QKeySequence>& keys)
+{
+    if (keys != m_lent) {
+        m_lent = keys;
+        setKeys();
+    }
+}
+
 void ReviewActions::setKeys()
 {
     for (const auto& [id, action] : m_actions) {
-        action->setShortcuts(m_shortcuts.keys(id));
+        QList<QKeySequence> keys = m_shortcuts.keys(id);
+        if (!id.startsWith(QLatin1String("suggest."))) {
+            keys.removeIf([this](const QKeySequence& key) { return m_lent.contains(key); });
+        }
+        action->setShortcuts(keys);
     }
     Q_EMIT keysChanged();
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QAction>
+#include <QKeySequence>
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -21,6 +23,8 @@ public:
     /// "1–4" or "1, 2, 3, 4": how the options are picked.
     [[nodiscard]] QString optionKeys() const;
     [[nodiscard]] QString key(const char* id) const;
+    /// These keys mean suggestions for now: the other actions go without them, and keep those that they have besides.
+    void lend(const QList<QKeySequence>& keys);
 
 Q_SIGNALS:
     void keysChanged();
@@ -29,6 +33,7 @@ private:
     void setKeys();
 
     Shortcuts& m_shortcuts;
+    QList<QKeySequence> m_lent;
     std::map<QString, QAction*> m_actions;
 };
 

@@ -63,9 +63,9 @@ void AttributeBar::setPicking(bool picking)
 void AttributeBar::showKeys()
 {
     const auto tip = [this](QPushButton* each, const char* id) {
-        const QString key = m_shortcuts.shownKey(QLatin1String(id));
+        const QString keys = QKeySequence::listToString(m_shortcuts.keys(QLatin1String(id)), QKeySequence::NativeText);
         const Shortcuts::Entry* entry = m_shortcuts.find(QLatin1String(id));
-        each->setToolTip(key.isEmpty() ? entry->label : tr("%1 (%2)").arg(entry->label, key));
+        each->setToolTip(keys.isEmpty() ? entry->label : tr("%1 (%2)").arg(entry->label, keys));
     };
     tip(m_subtitles, "attribute.subtitles");
     tip(m_people, "attribute.people");

@@ -12,7 +12,8 @@ namespace {
 /// A person waits: one more try for a server that was busy for a moment, and then say so.
 constexpr int kAttempts = 2;
 
-Result<SuggestOutcome> suggestBeside(const SuggestJob& job, const SuggestEvents& events, const std::stop_token& stop)
+Result<SuggestOutcome> suggestBeside(const SuggestJob& job, ChatClient& client, const SuggestEvents& events,
+                                     const std::stop_token& stop)
 {
     auto database = Database::open(job.location);
     if (!database)
@@ -20,10 +21,6 @@ Result<SuggestOutcome> suggestBeside(const SuggestJob& job, const SuggestEvents&
     const auto prompts = projectPrompts(**database);
     if (!prompts)
         return tl::unexpected(prompts.error());
-    ChatClientOptions options;
-    options.http = job.server;
-    options.retry.mostAttempts = kAttempts;
-    ChatClient client(std::move(options));
     const GenerateRun run{.database = **database, .benchmark = job.benchmark, .prompts = *prompts};
     return suggest(run, client, job.ask, events, stop);
 }
@@ -39,12 +36,25 @@ SuggestionAsker::~SuggestionAsker()
     }
 }
 
+std::shared_ptr<ChatClient> SuggestionAsker::clientFor(const HttpOptions& server)
+{
+    if (m_client == nullptr || !m_client->http().options().isSameAs(server)) {
+        ChatClientOptions options;
+        options.http = server;
+        options.retry.mostAttempts = kAttempts;
+        m_client = std::make_shared<ChatClient>(std::move(options));
+    }
+    return m_client;
+}
+
 int SuggestionAsker::ask(SuggestJob job)
 {
     const int request = ++m_last;
     auto running = std::make_unique<Running>();
     const std::stop_token stop = running->stop.get_token();
-    running->thread = std::jthread([this, request, job = std::move(job), stop] { work(request, job, stop); });
+    running->thread = std::jthread([this, request, client = clientFor(job.server), job = std::move(job), stop] {
+        work(request, job, *client, stop);
+    });
     m_running[request] = std::move(running);
     return request;
 }
@@ -72,7 +82,7 @@ void SuggestionAsker::post(int request, Tell tell)
         Qt::QueuedConnection);
 }
 
-void SuggestionAsker::work(int request, const SuggestJob& job, const std::stop_token& stop)
+void SuggestionAsker::work(int request, const SuggestJob& job, ChatClient& client, const std::stop_token& stop)
 {
     SuggestEvents events;
     events.onText = [this, request](int place, const std::string& text) {
@@ -85,7 +95,7 @@ void SuggestionAsker::work(int request, const SuggestJob& job, const std::stop_t
         post(request, [this, request, place, fault] { Q_EMIT refused(request, place, fault); });
     };
     events.onAgain = [this, request] { post(request, [this, request] { Q_EMIT begunAgain(request); }); };
-    auto outcome = std::make_shared<Result<SuggestOutcome>>(suggestBeside(job, events, stop));
+    auto outcome = std::make_shared<Result<SuggestOutcome>>(suggestBeside(job, client, events, stop));
     QMetaObject::invokeMethod(
         this,
         [this, request, outcome = std::move(outcome)] {

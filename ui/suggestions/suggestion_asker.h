@@ -1,10 +1,11 @@
-// Asks a language model beside the window: each request on a thread and through a session of its own. What comes is
-// told in the GUI thread, in its order; of a request that was cancelled nothing is told any more.
+// Asks a language model beside the window: each request on a thread and through a session of its own, all of them
+// through one client, whose connections stay open for the next. What comes is told in the GUI thread, in its order; of
+// a request that was cancelled nothing is told any more.
 #pragma once
 
 #include "domain/benchmark.h"
 #include "generate/suggest.h"
-#include "server/http_client.h"
+#include "server/chat_client.h"
 #include "store/database.h"
 
 #include <QObject>
@@ -50,10 +51,13 @@ private:
         std::jthread thread;
     };
 
-    void work(int request, const SuggestJob& job, const std::stop_token& stop);
+    /// The one at hand, while nothing about the server has changed.
+    [[nodiscard]] std::shared_ptr<ChatClient> clientFor(const HttpOptions& server);
+    void work(int request, const SuggestJob& job, ChatClient& client, const std::stop_token& stop);
     template <class Tell>
     void post(int request, Tell tell);
 
+    std::shared_ptr<ChatClient> m_client;
     std::map<int, std::unique_ptr<Running>> m_running;
     std::map<int, std::unique_ptr<Running>> m_cancelled;  ///< until their threads are through
     int m_last = 0;
