@@ -69,6 +69,20 @@ Json evidenceOf(const Decision& decision, const CueTexts& texts)
     return json;
 }
 
+/// Language models whose words stand in it.
+Json wordingsOf(const ReviewItem& item)
+{
+    Json json = Json::array();
+    for (const PlacedOrigin& wording : item.wordings)
+        json.push_back(
+            Json{{"place", wording.option < 0 ? std::string("stem") : std::string(1, letter(wording.option))},
+                 {"language_model", wording.origin.languageModel},
+                 {"prompt", wording.origin.prompt},
+                 {"prompt_hash", wording.origin.promptHash},
+                 {"seed", wording.origin.seed}});
+    return json;
+}
+
 /// What language models proposed for the wording that stands, with what speaks against it.
 Json suggestionsOf(const ReviewItem& item, const std::vector<Suggestion>& suggestions)
 {
@@ -120,6 +134,7 @@ Json jsonOf(const ReviewItem& item, const Names& names, const CueTexts& texts,
     for (const Mark mark : item.marks)
         json["marks"].push_back(name(mark));
     json["cues"] = cuesOf(item);
+    json["worded_by"] = wordingsOf(item);
     json["suggestions"] = suggestionsOf(item, suggestions);
     json["captions"] = Json::array();
     for (const Caption& caption : item.captions)
@@ -163,6 +178,10 @@ std::string textOf(const Json& json)
             text += "  " + spanText({span["begin_ms"].get<std::int64_t>(), span["end_ms"].get<std::int64_t>()});
         text += "\n";
     }
+    for (const Json& by : json["worded_by"])
+        text +=
+            fmt::format("Worded by {}: {} ({}, seed {})\n", by["language_model"].get<std::string>(),
+                        by["place"].get<std::string>(), by["prompt"].get<std::string>(), by["seed"].get<std::string>());
     text += suggestionsText(json["suggestions"]);
     for (const Json& caption : json["captions"])
         text += fmt::format("\n{} caption ({}):\n{}\n", caption["modality"].get<std::string>(),

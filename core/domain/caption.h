@@ -14,7 +14,7 @@ namespace cuebench {
 /// Where a machine-made thing came from.
 struct Origin {
     OriginId id;
-    std::string kind;           ///< "caption", "support", "candidate"
+    std::string kind;           ///< "caption", "support", "candidate", "distractor", "wording"
     std::string languageModel;  ///< empty when the file does not say
     std::string prompt;         ///< name of the prompt, or empty
     std::string promptHash;

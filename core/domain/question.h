@@ -18,6 +18,7 @@ struct Option {
     Mark proposed = Mark::Unmarked;  ///< from the candidate where known, else from the cue's last judgement
     SuggestionId suggestion{};       ///< what a language model proposed in its place (suggestion.h); people may have
                                      ///< changed its words since
+    OriginId origin{};               ///< of the language model that worded it anew; none for people's and a candidate's
 
     bool operator==(const Option&) const = default;
 };
@@ -38,6 +39,7 @@ struct Revision {
     QuestionId question;
     int number = 1;  ///< counts from 1 within the question
     std::string stem;
+    OriginId stemOrigin{};  ///< of the language model that worded the stem anew; none for people's and a candidate's
     std::vector<Option> options;
     int key = 0;  ///< index of the right option
     SubType subType = SubType::FacialExpression;

@@ -17,7 +17,9 @@ const char* originKind(const std::string& stage)
         return "support";
     if (stage == name(Stage::Candidates))
         return "candidate";
-    return stage == name(Stage::Distractors) ? "distractor" : "caption";
+    if (stage == name(Stage::Distractors))
+        return "distractor";
+    return stage == name(Stage::RewordStem) || stage == name(Stage::EvenLengths) ? "wording" : "caption";
 }
 
 /// The category name under which files know such a question.

@@ -134,6 +134,9 @@ Result<Worklist::Verdict> StageRun::readTrouble(Unit& unit, std::size_t number, 
         unit.unanswered = true;
         return Verdict::Finished;
     }
+    // What was paid for counts, whatever it was worth.
+    unit.end.promptTokens += promptTokens(error).value_or(0);
+    unit.end.replyTokens += replyTokens(error).value_or(0);
     if (error.code == "server.reply_cut") {
         ++unit.end.attempts;
         Error cut = error;

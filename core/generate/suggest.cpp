@@ -168,10 +168,8 @@ private:
             if (!reply && reply.error().kind == Error::Kind::Interrupted)
                 return putBack(reply.error());
             const std::string text = reply ? reply->text : replyText(reply.error());
-            if (reply) {
-                m_end.promptTokens += reply->promptTokens.value_or(0);
-                m_end.replyTokens += reply->replyTokens.value_or(0);
-            }
+            m_end.promptTokens += (reply ? reply->promptTokens : promptTokens(reply.error())).value_or(0);
+            m_end.replyTokens += (reply ? reply->replyTokens : replyTokens(reply.error())).value_or(0);
             auto draft = reply ? readStageReply(m_request, text) : Result<StageDraft>(fail(reply.error()));
             if (draft)
                 return accept(std::move(*draft));

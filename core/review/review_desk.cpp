@@ -6,12 +6,11 @@
 #include "review/evidence.h"
 #include "review/policy_change.h"
 #include "review/proposals.h"
+#include "review/revised_words.h"
 #include "review/settling.h"
-#include "rules/likeness.h"
 #include "store/clip_store.h"
 #include "store/decision_store.h"
 #include "store/question_store.h"
-#include "store/suggestion_store.h"
 
 #include <algorithm>
 #include <utility>
@@ -167,31 +166,7 @@ Status leaveOutTheKnown(Database& database, const Held& held, Decision& rejectio
     return {};
 }
 
-/// With less than this of a suggestion's letters left an option is its editor's work.
-constexpr double kStillItsOwn = 0.5;
-
-/// An option that was taken from a suggestion and stands as it was proposed is of its kind and claims its cue.
-/// review.foreign_suggestion where it was made for another question.
-Status fromSuggestion(Database& database, const Question& question, Option& option, std::string& claim)
-{
-    if (!option.suggestion.isValid())
-        return {};
-    const auto suggestion = SuggestionStore(database).get(option.suggestion);
-    if (!suggestion)
-        return fail(suggestion.error());
-    if (suggestion->question != question.id)
-        return fail(refusal(question, "review.foreign_suggestion", "The suggestion was made for another question."));
-    if (letterLikeness(suggestion->text, option.text) < kStillItsOwn)
-        option.suggestion = {};
-    if (folded(suggestion->text) != folded(option.text))
-        return {};
-    option.proposed = suggestion->kind;
-    if (!trimmed(suggestion->cue).empty())
-        claim = suggestion->cue;
-    return {};
-}
-
-/// Ties the options to their cues and numbers the revision.
+/// Numbers the revision and says where its words come from.
 Result<Revision> prepared(Database& database, const Held& held, const Act& act, const Revision& revised,
                           std::int64_t nowMs)
 {
@@ -205,26 +180,8 @@ Result<Revision> prepared(Database& database, const Held& held, const Act& act, 
     revision.number = known->empty() ? 1 : known->back().number + 1;
     revision.author = act.verifier;
     revision.createdAtMs = nowMs;
-    const auto modality = isBasic(held.question.task) ? modalityOf(held.question.task) : std::nullopt;
-    for (Option& option : revision.options) {
-        option.cue = {};
-        option.proposed = Mark::Unmarked;
-        std::string claim = option.text;
-        if (const auto taken = fromSuggestion(database, held.question, option, claim); !taken)
-            return tl::unexpected(taken.error());
-        for (const Option& old : held.head.options) {
-            if (folded(old.text) != folded(option.text))
-                continue;
-            option.proposed = old.proposed;
-            option.cue = old.cue;  // what stays claims what it claimed, also where its cue is worded otherwise
-        }
-        if (!modality || option.cue.isValid())
-            continue;
-        const auto cue = questions.cueFor(held.question.clip, *modality, claim);
-        if (!cue)
-            return tl::unexpected(cue.error());
-        option.cue = *cue;
-    }
+    if (const auto tied = tieWords(database, held.question, held.head, revision); !tied)
+        return tl::unexpected(tied.error());
     return revision;
 }
 

@@ -21,6 +21,12 @@
 
 namespace cuebench {
 
+/// A language model whose words stand in the head of a question: those of a suggestion, or worded anew.
+struct PlacedOrigin {
+    int option = -1;  ///< its index; -1: the stem
+    Origin origin;
+};
+
 /// Everything that the review page shows of one question.
 struct ReviewItem {
     Question question;
@@ -31,6 +37,7 @@ struct ReviewItem {
     std::vector<Caption> captions;  ///< newest first
     std::vector<Support> supports;
     Origin origin;
+    std::vector<PlacedOrigin> wordings;  ///< the stem's first
     /// One for each option: the cue's last judgement where there is one, else the proposal, else what the sub-type
     /// and key say (the key of a candidate is proposed as right).
     std::vector<Mark> marks;

@@ -5,6 +5,7 @@
 #include "store/clip_store.h"
 #include "store/decision_store.h"
 #include "store/question_store.h"
+#include "store/suggestion_store.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +22,35 @@ void fill(T& place, Result<T> result, std::optional<Error>& error)
         place = std::move(*result);
     else if (!error)
         error = std::move(result.error());
+}
+
+Result<std::vector<PlacedOrigin>> wordingsOf(Database& database, const Revision& head)
+{
+    const CaptionStore origins(database);
+    std::vector<PlacedOrigin> wordings;
+    const auto add = [&](int option, OriginId id) -> Status {
+        auto origin = origins.origin(id);
+        if (!origin)
+            return fail(origin.error());
+        wordings.push_back({.option = option, .origin = std::move(*origin)});
+        return {};
+    };
+    if (head.stemOrigin.isValid()) {
+        if (auto added = add(-1, head.stemOrigin); !added)
+            return fail(added.error());
+    }
+    for (std::size_t i = 0; i < head.options.size(); ++i) {
+        OriginId by = head.options[i].origin;
+        if (!by.isValid() && head.options[i].suggestion.isValid()) {
+            const auto suggestion = SuggestionStore(database).get(head.options[i].suggestion);
+            if (!suggestion)
+                return fail(suggestion.error());
+            by = suggestion->origin;
+        }
+        if (auto added = by.isValid() ? add(static_cast<int>(i), by) : Status{}; !added)
+            return fail(added.error());
+    }
+    return wordings;
 }
 
 }  // namespace
@@ -53,6 +83,7 @@ Result<ReviewItem> ReviewDesk::item(QuestionId id) const
     fill(item.decisions, DecisionStore(m_database).decisionsOn(id), error);
     if (item.question.origin.isValid())
         fill(item.origin, captions.origin(item.question.origin), error);
+    fill(item.wordings, wordingsOf(m_database, item.head), error);
     if (error)
         return fail(std::move(*error));
     if (!revisions.empty())

@@ -27,6 +27,13 @@ inline constexpr double kLikeLetters = 0.9;
 /// smiles at her"). Never where just one of them denies something.
 [[nodiscard]] bool areTooAlike(std::string_view a, std::string_view b);
 
+/// With less than this of its letters left what was proposed is its editor's work.
+inline constexpr double kStillItsOwn = 0.5;
+[[nodiscard]] inline bool isStillItsOwn(std::string_view proposed, std::string_view now)
+{
+    return letterLikeness(proposed, now) >= kStillItsOwn;
+}
+
 /// Of the claim's content words a sentence has to hold this share to assert it.
 inline constexpr double kAsserted = 0.75;
 /// The sentence of the text that asserts the claim, trimmed; none where no sentence does, or where it denies what the

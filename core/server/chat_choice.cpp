@@ -18,6 +18,7 @@ using Json = nlohmann::json;
 
 constexpr const char* kReplyArgument = "reply";
 constexpr const char* kPromptTokensArgument = "prompt_tokens";
+constexpr const char* kReplyTokensArgument = "reply_tokens";
 
 const std::string* argument(const Error& error, std::string_view wanted)
 {
@@ -26,6 +27,15 @@ const std::string* argument(const Error& error, std::string_view wanted)
             return &value;
     }
     return nullptr;
+}
+
+std::optional<std::int64_t> countIn(const Error& error, std::string_view wanted)
+{
+    const auto* text = argument(error, wanted);
+    std::int64_t count = 0;
+    if (text == nullptr || std::from_chars(text->data(), text->data() + text->size(), count).ec != std::errc())
+        return std::nullopt;
+    return count;
 }
 
 Error serverError(std::string code, std::string message)
@@ -69,7 +79,7 @@ Result<ChatReply> judged(ChatReply reply, std::string_view finishReason, std::st
         if (reply.promptTokens)
             error.arguments.emplace_back(kPromptTokensArgument, std::to_string(*reply.promptTokens));
         if (reply.replyTokens)
-            error.arguments.emplace_back("reply_tokens", std::to_string(*reply.replyTokens));
+            error.arguments.emplace_back(kReplyTokensArgument, std::to_string(*reply.replyTokens));
         return fail(std::move(error));
     };
     if (finishReason == "length")
@@ -105,11 +115,12 @@ std::string replyText(const Error& error)
 
 std::optional<std::int64_t> promptTokens(const Error& error)
 {
-    const auto* text = argument(error, kPromptTokensArgument);
-    std::int64_t count = 0;
-    if (text == nullptr || std::from_chars(text->data(), text->data() + text->size(), count).ec != std::errc())
-        return std::nullopt;
-    return count;
+    return countIn(error, kPromptTokensArgument);
+}
+
+std::optional<std::int64_t> replyTokens(const Error& error)
+{
+    return countIn(error, kReplyTokensArgument);
 }
 
 }  // namespace cuebench

@@ -31,7 +31,8 @@ struct ChatReply {
 
 /// What the model had written when the error came, or empty.
 [[nodiscard]] std::string replyText(const Error& error);
-/// The tokens of the prompt of a reply that came, but was cut off, withheld or empty.
+/// The tokens of a reply that came, but was cut off, withheld or empty: read, and written.
 [[nodiscard]] std::optional<std::int64_t> promptTokens(const Error& error);
+[[nodiscard]] std::optional<std::int64_t> replyTokens(const Error& error);
 
 }  // namespace cuebench

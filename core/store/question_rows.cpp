@@ -27,6 +27,7 @@ Revision revisionOf(const Query& row, int first)
         .question = row.id<QuestionId>(first + 1),
         .number = row.number(first + 2),
         .stem = row.text(first + 3),
+        .stemOrigin = row.id<OriginId>(first + 10),
         .options = {},
         .key = row.number(first + 4),
         .subType = static_cast<SubType>(row.number(first + 5)),
@@ -39,13 +40,15 @@ std::vector<Option> optionsOf(Database::Session& session, RevisionId revision)
 {
     std::vector<Option> options;
     Query query(session,
-                "SELECT text, cue, proposed, suggestion FROM question_options WHERE revision = $1 ORDER BY position",
+                "SELECT text, cue, proposed, suggestion, origin FROM question_options WHERE revision = $1 "
+                "ORDER BY position",
                 revision);
     while (query.next())
         options.push_back({.text = query.text(0),
                            .cue = query.id<CueId>(1),
                            .proposed = static_cast<Mark>(query.number(2)),
-                           .suggestion = query.id<SuggestionId>(3)});
+                           .suggestion = query.id<SuggestionId>(3),
+                           .origin = query.id<OriginId>(4)});
     return options;
 }
 

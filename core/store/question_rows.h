@@ -13,10 +13,10 @@ namespace cuebench {
     "q.id, q.uuid, q.clip, q.task, q.driver, q.origin, q.source_key, q.category, q.head, q.state, q.flagged"
 #define CUEBENCH_REVISION_FIELDS                                                                  \
     "r.id, r.question, r.number, r.stem, r.answer, r.sub_type, r.author, r.created_at, r.claim, " \
-    "(SELECT c.text FROM cues c WHERE c.id = r.claim)"
+    "(SELECT c.text FROM cues c WHERE c.id = r.claim), r.stem_origin"
 
 inline constexpr int kQuestionFields = 11;
-inline constexpr int kRevisionFields = 10;
+inline constexpr int kRevisionFields = 11;
 
 /// `first`: the column at which the fields begin.
 [[nodiscard]] Question questionOf(const Query& row, int first);

@@ -44,9 +44,9 @@ void writeOptions(Database::Session& session, RevisionId revision, const std::ve
     int position = 0;
     for (const Option& option : options)
         session.run(
-            "INSERT INTO question_options (revision, position, text, cue, proposed, suggestion) "
-            "VALUES ($1, $2, $3, $4, $5, $6)",
-            revision, position++, option.text, option.cue, option.proposed, option.suggestion);
+            "INSERT INTO question_options (revision, position, text, cue, proposed, suggestion, origin) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            revision, position++, option.text, option.cue, option.proposed, option.suggestion, option.origin);
 }
 
 /// Ties the stem of a Stress Test to the cue that it claims: what the revision names, else what claimedCue() reads.
@@ -63,10 +63,10 @@ void insertRevision(Database::Session& session, const Question& question, const 
 {
     session.run(
         "INSERT INTO revisions (id, question, number, stem, answer, sub_type, author, created_at, "
-        "wording_hash, claim) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "wording_hash, claim, stem_origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         revision.id, revision.question, revision.number, revision.stem, revision.key, revision.subType, revision.author,
         revision.createdAtMs > 0 ? revision.createdAtMs : systemClock().nowMs(), wordingHash(revision),
-        claimOf(session, question.clip, question.task, revision));
+        claimOf(session, question.clip, question.task, revision), revision.stemOrigin);
     writeOptions(session, revision.id, revision.options);
 }
 
@@ -172,9 +172,10 @@ Status QuestionStore::replaceUndecided(const Revision& revision)
             throw StoreFault(Error::Kind::BadInput, "question.decided",
                              "Somebody has decided on this wording already; add a revision instead.");
         session.run(
-            "UPDATE revisions SET stem = $1, answer = $2, sub_type = $3, wording_hash = $4, claim = $5 WHERE id = $6",
+            "UPDATE revisions SET stem = $1, answer = $2, sub_type = $3, wording_hash = $4, claim = $5, "
+            "stem_origin = $6 WHERE id = $7",
             revision.stem, revision.key, revision.subType, wordingHash(revision),
-            claimOf(session, question.clip, question.task, revision), revision.id);
+            claimOf(session, question.clip, question.task, revision), revision.stemOrigin, revision.id);
         session.run("DELETE FROM question_options WHERE revision = $1", revision.id);
         writeOptions(session, revision.id, revision.options);
         if (question.head == revision.id)

@@ -236,11 +236,11 @@ private slots:
         bench.server.cut(true);
         const auto outcome = bench.suggestNow();
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().code, std::string("server.stream_cut"));
+        QCOMPARE(outcome.error().code, std::string("server.connection_lost"));
         QCOMPARE(bench.kept().size(), std::size_t{2});
         const Work row = bench.work().at(0);
         QCOMPARE(row.state, WorkState::Failed);
-        QCOMPARE(row.faultCode, std::string("server.stream_cut"));
+        QCOMPARE(row.faultCode, std::string("server.connection_lost"));
         QVERIFY(row.raw.find(kThree[1]) != std::string::npos);
         QCOMPARE(bench.server.requests().size(), std::size_t{1});
     }

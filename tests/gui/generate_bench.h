@@ -86,11 +86,14 @@ struct Script {
 };
 
 /// What a language model was asked, without the questions about the server itself.
-inline std::vector<testing::SeenRequest> asked(const testing::LoopbackServer& server)
+inline std::vector<testing::SeenRequest> asked(std::vector<testing::SeenRequest> requests)
 {
-    auto requests = server.requests();
     std::erase_if(requests, [](const testing::SeenRequest& one) { return one.method != "POST"; });
     return requests;
+}
+inline std::vector<testing::SeenRequest> asked(const testing::LoopbackServer& server)
+{
+    return asked(server.requests());
 }
 
 /// Four clips of the sample, one of them silent.

@@ -118,6 +118,41 @@ private slots:
         QCOMPARE(f.head(f.smile).options[3].cue, lamp);
         QCOMPARE(f.head(f.smile).options[3].suggestion, suggestion);
     }
+
+    void wordsThatALanguageModelWordedAnewNameIt_data() { addEngines(); }
+    void wordsThatALanguageModelWordedAnewNameIt()
+    {
+        QFETCH(Engine, engine);
+        DeskFixture f(engine);
+        OriginId omni;
+        inTransaction(*f.database, [&] {
+            omni = take(CaptionStore(*f.database).addOrigin({.kind = "wording", .languageModel = "omni", .seed = "4"}));
+        });
+        const std::string stem = "What in the picture tells how the man feels?";
+        Revision revision = f.reworded(f.smile, stem);
+        revision.stemOrigin = omni;
+        revision.options[3].text = "A lamp of bright red glows";
+        revision.options[3].origin = omni;
+        CUEBENCH_VERIFY(f.desk.edit(f.act(f.anna, f.smile), revision));
+        QCOMPARE(f.head(f.smile).stemOrigin, omni);
+        QCOMPARE(f.head(f.smile).options[3].origin, omni);
+        QVERIFY(!f.head(f.smile).options[2].origin.isValid());
+        const auto item = take(f.desk.item(f.smile));
+        QCOMPARE(item.wordings.size(), std::size_t{2});
+        QCOMPARE(item.wordings[0].option, -1);
+        QCOMPARE(item.wordings[1].option, 3);
+        QCOMPARE(item.wordings[1].origin.seed, std::string("4"));
+        CUEBENCH_VERIFY(f.desk.undo(f.anna));
+        QVERIFY(!f.head(f.smile).stemOrigin.isValid() && !f.head(f.smile).options[3].origin.isValid());
+        CUEBENCH_VERIFY(f.desk.redo(f.anna));
+        // A touch leaves it theirs; what is written anew is its editor's.
+        revision = f.head(f.smile);
+        revision.stem = "What in the picture tells how this man feels?";
+        revision.options[3].text = "Children play in the yard";
+        CUEBENCH_VERIFY(f.desk.edit(f.act(f.anna, f.smile, kFirstRight), revision));
+        QCOMPARE(f.head(f.smile).stemOrigin, omni);
+        QVERIFY(!f.head(f.smile).options[3].origin.isValid());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReviewSuggestions)

@@ -102,22 +102,22 @@ void CaptionCompare::refresh()
 void CaptionCompare::read()
 {
     m_captions.clear();
-    m_message->setText(tr("Name a clip to see its captions beside each other."));
+    m_trouble = tr("Name a clip to see its captions beside each other.");
     const QString name = m_clip->text().trimmed();
     if (m_database != nullptr && !name.isEmpty()) {
         const auto clip = ClipStore(*m_database).findByName(fromQt(name));
         if (!clip) {
-            m_message->setText(errorText(clip.error()));
+            m_trouble = errorText(clip.error());
         } else if (!*clip) {
-            m_message->setText(tr("The project has no clip %1.").arg(name));
+            m_trouble = tr("The project has no clip %1.").arg(name);
         } else if (const auto captions = CaptionStore(*m_database).captionsOf((*clip)->id)) {
             for (const Caption& caption : *captions) {
                 auto origin = CaptionStore(*m_database).origin(caption.origin);
                 m_captions.push_back({.caption = caption, .origin = origin ? std::move(*origin) : Origin()});
             }
-            m_message->clear();
+            m_trouble.clear();
         } else {
-            m_message->setText(errorText(captions.error()));
+            m_trouble = errorText(captions.error());
         }
     }
     fill();
@@ -147,13 +147,12 @@ void CaptionCompare::fill()
         const QSignalBlocker quiet(m_which[0]);
         m_which[0]->setCurrentIndex(1);
     }
-    if (m_clip->text().trimmed().isEmpty() == false && m_message->text().isEmpty() && m_which[0]->count() < 2) {
-        m_message->setText(m_which[0]->count() == 0 ? tr("There is no caption of this modality yet.")
-                                                    : tr("There is one caption so far. With another language model or "
-                                                         "seed a second one is made beside it."));
-    } else if (m_which[0]->count() > 1) {
-        m_message->setText(tr("Struck through: only on the left. Underlined: only on the right."));
-    }
+    const int count = m_which[0]->count();
+    m_message->setText(!m_trouble.isEmpty() ? m_trouble
+                       : count == 0         ? tr("There is no caption of this modality yet.")
+                       : count == 1         ? tr("There is one caption so far. With another language model or seed a "
+                                                         "second one is made beside it.")
+                                            : tr("Struck through: only on the left. Underlined: only on the right."));
     compare();
 }
 

@@ -49,6 +49,7 @@ private:
     QComboBox* m_which[2]{};
     QTextBrowser* m_text[2]{};
     std::vector<Shown> m_captions;
+    QString m_trouble;  ///< why there are none to choose from
 };
 
 }  // namespace cuebench

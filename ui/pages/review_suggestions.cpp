@@ -125,18 +125,7 @@ void ReviewSuggestions::showActions()
             numbers.append(action->shortcuts());
         }
     }
-    if (numbers.isEmpty()) {
-        return;
-    }
-    const QList<QAction*> all = static_cast<QWidget*>(m_actions.parent())->actions();
-    for (QAction* action : all) {
-        const QList<QKeySequence> keys = action->shortcuts();
-        const bool meets = std::any_of(keys.begin(), keys.end(),
-                                       [&numbers](const QKeySequence& key) { return numbers.contains(key); });
-        if (meets && !action->objectName().startsWith(QLatin1String("suggest."))) {
-            action->setEnabled(false);
-        }
-    }
+    m_actions.lend(numbers);
 }
 
 OptionPlace ReviewSuggestions::place() const

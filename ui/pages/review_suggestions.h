@@ -38,7 +38,7 @@ public:
     void leave();
     /// The question was read anew: what was made for another wording goes.
     void follow();
-    /// Which keys are open; those that mean something else while a number takes a suggestion are closed.
+    /// Which keys are open. While a number takes a suggestion it means nothing else.
     void showActions();
     /// Something else needs the room; what comes meanwhile is there afterwards.
     void setAside(bool aside);
@@ -115,6 +115,7 @@ private:
     std::vector<Row> m_rows;
     std::map<int, int> m_requests;  ///< first row of each that is under way
     int m_asking = 0;               ///< counts the asks: a late answer of the keychain is about another
+    OriginId m_origin;              ///< of the wording that came
     bool m_faulty = false;          ///< one of the present requests failed
     qint64 m_tookMs = 0;
 };

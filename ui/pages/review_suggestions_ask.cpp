@@ -172,6 +172,7 @@ void ReviewSuggestions::ended(int request, const Result<SuggestOutcome>& outcome
     if (outcome) {
         m_tookMs = std::max<qint64>(m_tookMs, outcome->tookMs);
         if (const auto* wording = std::get_if<WordingDraft>(&outcome->draft)) {
+            m_origin = outcome->origin;
             takeWording(*wording);
         } else if (m_mode == Mode::Captions) {
             Row& row = m_rows[static_cast<std::size_t>(first)];

@@ -31,7 +31,7 @@ void ReviewSuggestions::take(int index)
         tell(tr("Taken as option %1.").arg(QLatin1Char(letter(m_target))) + QLatin1Char(' ') + next);
         Q_EMIT optionShown(m_target);
     } else if (m_mode == Mode::Stem) {
-        m_card.takeTexts(row.text, {});
+        m_card.takeTexts(row.text, {}, m_origin);
         tell(tr("The stem is taken.") + QLatin1Char(' ') + next);
     } else {
         takeLengths();
@@ -53,7 +53,7 @@ void ReviewSuggestions::takeLengths()
             left.append(QString(QLatin1Char(letter(i))));
         }
     }
-    m_card.takeTexts(std::nullopt, texts);
+    m_card.takeTexts(std::nullopt, texts, m_origin);
     tell(left.isEmpty() ? tr("All options are taken. %1 saves, %2 takes them back.")
                               .arg(m_actions.key("edit.save"), m_actions.key("review.undo"))
                         : tr("Taken, but for %1, changed meanwhile.").arg(left.join(QStringLiteral(", "))));

@@ -56,6 +56,12 @@ QString originText(const ReviewItem& item)
     if (item.head.number > 1) {
         parts.append(ClipFacts::tr("revision %1").arg(item.head.number));
     }
+    for (const PlacedOrigin& wording : item.wordings) {
+        const QString by = shown(wording.origin.languageModel);
+        parts.append(wording.option < 0
+                         ? ClipFacts::tr("stem worded by %1").arg(by)
+                         : ClipFacts::tr("%1 worded by %2").arg(QString(QLatin1Char(letter(wording.option))), by));
+    }
     return parts.isEmpty() ? QString() : ClipFacts::tr("Origin: %1").arg(parts.join(QStringLiteral(" · ")));
 }
 
@@ -77,6 +83,7 @@ ClipFacts::ClipFacts(QWidget* parent)
     m_clip->setWordWrap(true);
     m_clip->setTextFormat(Qt::PlainText);
     m_label->setObjectName(QStringLiteral("clipLabel"));
+    m_origin->setObjectName(QStringLiteral("clipOrigin"));
     m_label->setProperty("heading", true);
     for (QLabel* label : {m_origin, m_history}) {
         label->setWordWrap(true);

@@ -263,12 +263,14 @@ Revision QuestionCard::revised() const
     const QString stem = m_stemField->toPlainText();
     if (stem != shown(m_head.stem)) {
         revision.stem = fromQt(stem.simplified());
+        revision.stemOrigin = originAt(kStemPlace, stem);
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const QString text = m_rows[i]->text();
         if (text != shown(m_head.options[i].text, 1500)) {
             revision.options[i].text = fromQt(text.simplified());
             revision.options[i].suggestion = m_suggestions[i];
+            revision.options[i].origin = originAt(static_cast<int>(i), text);
         }
     }
     revision.key = m_key;

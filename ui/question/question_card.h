@@ -71,7 +71,8 @@ public:
 
     // question_card_taken.cpp: what is taken from suggestions. Edit mode only.
     void takeOption(int option, const QString& text, Mark mark, SuggestionId suggestion);
-    void takeTexts(const std::optional<QString>& stem, const std::map<int, QString>& options);
+    /// `origin`: of the language model that worded them.
+    void takeTexts(const std::optional<QString>& stem, const std::map<int, QString>& options, OriginId origin);
     [[nodiscard]] bool canUndoTaken() const { return m_editing && !m_taken.empty(); }
     [[nodiscard]] bool canRedoTaken() const { return m_editing && !m_takenBack.empty(); }
     /// One stroke's worth. What was typed over since stays; its places come back.
@@ -89,11 +90,18 @@ Q_SIGNALS:
     void cueChosen(int place);
 
 private:
+    static constexpr int kStemPlace = -1;
+    /// What a language model wrote into a field; people may have gone on from there.
+    struct Written {
+        OriginId origin{};
+        QString text;
+    };
     /// What stands in a field.
     struct Wording {
         QString text;
         Mark mark = Mark::Unmarked;
         SuggestionId suggestion{};
+        Written written{};
     };
     struct Change {
         int place = 0;
@@ -102,6 +110,7 @@ private:
     };
     using Takes = std::vector<std::vector<Change>>;
     [[nodiscard]] Wording wordsAt(int place) const;
+    [[nodiscard]] OriginId originAt(int place, const QString& text) const;
     void setWords(int place, const Wording& words);
     void take(std::vector<Change> changes);
     QStringList move(Takes& from, Takes& to, bool back);
@@ -138,6 +147,7 @@ private:
     QStringList m_optionKeys;
     QStringList m_suggestKeys;
     std::vector<SuggestionId> m_suggestions;  ///< of the options as they stand on screen
+    std::map<int, Written> m_written;         ///< by place
     Takes m_taken;
     Takes m_takenBack;
 

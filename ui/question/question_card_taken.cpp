@@ -2,6 +2,8 @@
 #include "question/option_row.h"
 #include "question/question_card.h"
 #include "question/text_field.h"
+#include "rules/likeness.h"
+#include "text.h"
 
 #include <QMenu>
 #include <QPushButton>
@@ -10,23 +12,29 @@
 
 namespace cuebench {
 
-namespace {
-
-constexpr int kStemPlace = -1;
-
-}  // namespace
-
 QuestionCard::Wording QuestionCard::wordsAt(int place) const
 {
+    const auto found = m_written.find(place);
+    const Written written = found == m_written.end() ? Written() : found->second;
     if (place == kStemPlace) {
-        return {.text = m_stemField->toPlainText()};
+        return {.text = m_stemField->toPlainText(), .written = written};
     }
     const auto at = static_cast<std::size_t>(place);
-    return {.text = m_rows[at]->text(), .mark = m_rows[at]->mark(), .suggestion = m_suggestions[at]};
+    return {
+        .text = m_rows[at]->text(), .mark = m_rows[at]->mark(), .suggestion = m_suggestions[at], .written = written};
+}
+
+OriginId QuestionCard::originAt(int place, const QString& text) const
+{
+    const auto found = m_written.find(place);
+    const bool its = found != m_written.end() && found->second.origin.isValid() &&
+                     isStillItsOwn(fromQt(found->second.text), fromQt(text));
+    return its ? found->second.origin : OriginId();
 }
 
 void QuestionCard::setWords(int place, const Wording& words)
 {
+    m_written[place] = words.written;
     if (place == kStemPlace) {
         m_stemField->replaceText(words.text);
         return;
@@ -44,12 +52,13 @@ void QuestionCard::takeOption(int option, const QString& text, Mark mark, Sugges
            .after = {.text = text, .mark = mark, .suggestion = suggestion}}});
 }
 
-void QuestionCard::takeTexts(const std::optional<QString>& stem, const std::map<int, QString>& options)
+void QuestionCard::takeTexts(const std::optional<QString>& stem, const std::map<int, QString>& options, OriginId origin)
 {
     std::vector<Change> changes;
-    const auto add = [this, &changes](int place, const QString& text) {
+    const auto add = [this, &changes, origin](int place, const QString& text) {
         Change change{.place = place, .before = wordsAt(place), .after = wordsAt(place)};
         change.after.text = text;
+        change.after.written = {.origin = origin, .text = text};
         changes.push_back(std::move(change));
     };
     if (stem) {
@@ -119,7 +128,9 @@ void QuestionCard::forgetTaken()
     m_taken.clear();
     m_takenBack.clear();
     m_suggestions.clear();
+    m_written = {{kStemPlace, {.origin = m_head.stemOrigin, .text = shown(m_head.stem)}}};
     for (const Option& option : m_head.options) {
+        m_written[static_cast<int>(m_suggestions.size())] = {.origin = option.origin, .text = shown(option.text, 1500)};
         m_suggestions.push_back(option.suggestion);
     }
 }

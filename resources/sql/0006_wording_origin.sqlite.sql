@@ -1,0 +1,3 @@
+-- Which language model worded a stem or an option anew: its prompt, settings and seed are known by it.
+ALTER TABLE revisions ADD COLUMN stem_origin INTEGER REFERENCES origins (id);
+ALTER TABLE question_options ADD COLUMN origin INTEGER REFERENCES origins (id);
