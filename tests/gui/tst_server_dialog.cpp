@@ -142,6 +142,7 @@ class ServerDialogTest : public QObject {
 private slots:
     void init() { QSettings().clear(); }
     void testsTheConnectionAndKeepsTheChoice();
+    void theServersOfBeforeAreOfferedNewestFirst();
     void saysWhenNoKeychainAnswers();
     void saysWhatIsWrong();
     void theWayToTheServerIsChosenAndKept();
@@ -191,6 +192,35 @@ void ServerDialogTest::testsTheConnectionAndKeepsTheChoice()
     QTest::mouseClick(forget, Qt::LeftButton);
     QTRY_VERIFY(!forget->isVisible());
     QVERIFY(keys.keys.empty());
+}
+
+void ServerDialogTest::theServersOfBeforeAreOfferedNewestFirst()
+{
+    MemoryShelf keys;
+    const auto keep = [&keys](const char* address, const char* model) {
+        Dialog dialog(keys);
+        dialog.type(dialog.address, QLatin1String(address));
+        dialog.type(dialog.model->lineEdit(), QLatin1String(model));
+        QTest::mouseClick(dialog.save, Qt::LeftButton);
+        QTRY_VERIFY(!dialog.window.isVisible());
+    };
+    keep("localhost:8080", "omni");
+    keep("gpu3:8000", "large");
+    keep("localhost:8080", "omni two");
+    Dialog dialog(keys);
+    auto* recent = dialog.window.findChild<QComboBox*>(QStringLiteral("serverRecent"));
+    QCOMPARE(recent->count(), 2);
+    QCOMPARE(recent->itemText(0), QStringLiteral("http://localhost:8080"));
+    QCOMPARE(dialog.address->text(), QStringLiteral("http://localhost:8080"));
+    QCOMPARE(dialog.model->currentText(), QStringLiteral("omni two"));
+    recent->setFocus();
+    QTest::keyClick(recent, Qt::Key_Down);
+    QCOMPARE(dialog.address->text(), QStringLiteral("http://gpu3:8000"));
+    QCOMPARE(dialog.model->currentText(), QStringLiteral("large"));
+    QTest::mouseClick(dialog.save, Qt::LeftButton);
+    QTRY_VERIFY(!dialog.window.isVisible());
+    QCOMPARE(settings::serverAddress.get(), QStringLiteral("http://gpu3:8000"));
+    QCOMPARE(settings::recentServers.get().front(), QStringLiteral("http://gpu3:8000 large"));
 }
 
 void ServerDialogTest::saysWhenNoKeychainAnswers()

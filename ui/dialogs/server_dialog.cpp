@@ -45,7 +45,7 @@ ServerDialog::ServerDialog(OpenProject* open, KeyShelf& keys, QWidget* parent)
     setObjectName(QStringLiteral("serverDialog"));
     setWindowTitle(tr("Model server"));
     build();
-    m_address->setText(settings::serverAddress.get());
+    showRecent();
     m_languageModel->setCurrentText(settings::languageModel.get());
     m_way->setWay(ServerWay::chosen());
     showKeyState();
@@ -60,7 +60,12 @@ ServerDialog::~ServerDialog()
 
 void ServerDialog::build()
 {
-    m_address = new QLineEdit(this);
+    m_recent = new QComboBox(this);
+    m_recent->setObjectName(QStringLiteral("serverRecent"));
+    m_recent->setEditable(true);
+    m_recent->setInsertPolicy(QComboBox::NoInsert);
+    m_recent->setCompleter(nullptr);  // what is typed stands as it is typed
+    m_address = m_recent->lineEdit();
     m_address->setObjectName(QStringLiteral("serverAddress"));
     m_address->setPlaceholderText(QStringLiteral("http://localhost:8080"));
     m_key = new QLineEdit(this);
@@ -108,12 +113,16 @@ void ServerDialog::build()
     connect(m_forget, &QPushButton::clicked, this, &ServerDialog::forgetKey);
     connect(m_test, &QPushButton::clicked, this, &ServerDialog::test);
     connect(m_address, &QLineEdit::editingFinished, this, &ServerDialog::showKeyState);
+    connect(m_recent, &QComboBox::activated, this, [this](int index) {
+        m_languageModel->setCurrentText(m_recent->itemData(index).toString());
+        showKeyState();
+    });
 }
 
 QFormLayout* ServerDialog::arrange()
 {
     auto* form = new QFormLayout;
-    form->addRow(tr("&Address"), m_address);
+    form->addRow(tr("&Address"), m_recent);
     form->addRow(tr("API &key"), m_key);
     auto* keyRow = new QHBoxLayout;
     keyRow->addWidget(m_keyState, 1);
@@ -123,6 +132,24 @@ QFormLayout* ServerDialog::arrange()
     form->addRow(QString(), m_way);
     form->addRow(QString(), m_test);
     return form;
+}
+
+void ServerDialog::showRecent()
+{
+    for (const QString& one : settings::recentServers.get()) {
+        m_recent->addItem(one.section(QLatin1Char(' '), 0, 0), one.section(QLatin1Char(' '), 1));
+    }
+    const QString chosen = settings::serverAddress.get();
+    m_recent->setCurrentIndex(m_recent->findText(chosen));
+    m_address->setText(chosen);
+}
+
+void ServerDialog::keepRecent(const QString& address) const
+{
+    QStringList all = settings::recentServers.get();
+    all.removeIf([&address](const QString& one) { return one.section(QLatin1Char(' '), 0, 0) == address; });
+    all.prepend(address + QLatin1Char(' ') + m_languageModel->currentText().trimmed());
+    settings::recentServers.set(all.mid(0, settings::kRecentServers));
 }
 
 void ServerDialog::showKeyState()
@@ -302,6 +329,9 @@ void ServerDialog::save()
     way.keep();
     settings::serverAddress.set(address ? toQt(address->text()) : QString());
     settings::languageModel.set(m_languageModel->currentText().trimmed());
+    if (address) {
+        keepRecent(toQt(address->text()));
+    }
     Q_EMIT saved();
     if (!*typed || !address) {
         accept();

@@ -37,6 +37,8 @@ Q_SIGNALS:
 private:
     void build();
     [[nodiscard]] QFormLayout* arrange();
+    void showRecent();
+    void keepRecent(const QString& address) const;
     void showKeyState();
     void forgetKey();
     void test();
@@ -50,7 +52,8 @@ private:
     OpenProject* m_open;
     KeyShelf& m_keys;
     RunTask m_task;
-    QLineEdit* m_address = nullptr;
+    QComboBox* m_recent = nullptr;   ///< servers that were kept before
+    QLineEdit* m_address = nullptr;  ///< of it
     QLineEdit* m_key = nullptr;
     QLabel* m_keyState = nullptr;
     QPushButton* m_forget = nullptr;

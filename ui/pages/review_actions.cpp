@@ -65,20 +65,27 @@ void ReviewActions::lend(const QList<QKeySequence>& keys)
 {
     if (keys != m_lent) {
         m_lent = keys;
-        setKeys();
+        applyKeys();
     }
 }
 
 void ReviewActions::setKeys()
+{
+    applyKeys();
+    Q_EMIT keysChanged();
+}
+
+void ReviewActions::applyKeys()
 {
     for (const auto& [id, action] : m_actions) {
         QList<QKeySequence> keys = m_shortcuts.keys(id);
         if (!id.startsWith(QLatin1String("suggest."))) {
             keys.removeIf([this](const QKeySequence& key) { return m_lent.contains(key); });
         }
-        action->setShortcuts(keys);
+        if (keys != action->shortcuts()) {
+            action->setShortcuts(keys);
+        }
     }
-    Q_EMIT keysChanged();
 }
 
 }  // namespace cuebench

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void setKeys();
+    void applyKeys();
 
     Shortcuts& m_shortcuts;
     QList<QKeySequence> m_lent;
