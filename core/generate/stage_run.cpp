@@ -22,9 +22,8 @@ constexpr int kMostAttempts = 2;
 /// The server answered, but with nothing that can be taken: this request's own fault.
 bool isOfTheRequest(const std::string& code)
 {
-    constexpr std::array<std::string_view, 7> kCodes{"server.withheld", "server.empty_reply", "server.context_exceeded",
-                                                     "server.refused",  "server.too_large",   "server.bad_reply",
-                                                     "server.bad_json"};
+    constexpr std::array<std::string_view, 4> kCodes{"server.withheld", "server.empty_reply", "server.context_exceeded",
+                                                     "server.refused"};
     return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
@@ -32,7 +31,8 @@ bool isOfTheRequest(const std::string& code)
 /// run.
 bool mayBeOfTheRequest(const Error& error)
 {
-    constexpr std::array<std::string_view, 3> kCodes{"server.failed", "server.stalled", "server.timeout"};
+    constexpr std::array<std::string_view, 6> kCodes{"server.failed",    "server.stalled",   "server.timeout",
+                                                     "server.too_large", "server.bad_reply", "server.bad_json"};
     return error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Io ||
            std::find(kCodes.begin(), kCodes.end(), error.code) != kCodes.end();
 }

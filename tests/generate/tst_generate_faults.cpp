@@ -6,6 +6,7 @@
 
 #include "cli/cli_run.h"
 #include "generate/generate_fixture.h"
+#include "support/loopback_server.h"
 
 #include <csignal>
 
@@ -21,6 +22,7 @@ private slots:
     void failedReplyIsRepairedByFile();
     void refusedKeyEndsWithSixAndKeepsWhatWasDone();
     void noServerEndsWithSix();
+    void aServerOfGarbageIsGivenUpAfterAFew();
     void aSignalStopsCleanlyAndTheSameCommandGoesOn_data();
     void aSignalStopsCleanlyAndTheSameCommandGoesOn();
 
@@ -134,6 +136,20 @@ void TestGenerateFaults::noServerEndsWithSix()
     CUEBENCH_STATUS(run, 6);
     QCOMPARE(run.code(), QString("server.unreachable"));
     QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE state = 0"), 1);
+}
+
+void TestGenerateFaults::aServerOfGarbageIsGivenUpAfterAFew()
+{
+    QVERIFY(makeReady(m_project));
+    LoopbackServer server([](const SeenRequest&, Wire& wire) { wire.reply(200, R"({"choices": [{"mess)"); });
+    const auto run = generate("candidates", {"--server", QString::fromStdString(server.url()), "--concurrency", "1"});
+    CUEBENCH_STATUS(run, 6);
+    QCOMPARE(run.code(), QString("server.bad_json"));
+    // Some are kept as failed; the others wait for a server in its senses.
+    const auto failed = number(m_project, "SELECT count(*) FROM work WHERE state = 3");
+    QVERIFY2(failed > 0 && failed < 8, qPrintable(QString::number(failed)));
+    QVERIFY(number(m_project, "SELECT count(*) FROM work WHERE state = 0") > 0);
+    QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE state = 1"), 0);
 }
 
 void TestGenerateFaults::aSignalStopsCleanlyAndTheSameCommandGoesOn_data()
