@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace cuebench {
 
@@ -34,8 +35,18 @@ class Pieces {
 public:
     void add(DiffPiece::Kind kind, std::string_view text)
     {
-        if (kind == DiffPiece::Kind::Same)
+        if (kind == DiffPiece::Kind::Same && !m_removed.empty() && !m_added.empty() && isGap(text.front())) {
+            m_gap += text;
+            return;
+        }
+        // Where one word after the other is another, all of them are: old and new are read as sentences.
+        if (kind != DiffPiece::Kind::Same) {
+            m_removed += m_gap;
+            m_added += m_gap;
+            m_gap.clear();
+        } else {
             flush();
+        }
         std::string& target = kind == DiffPiece::Kind::Same      ? m_same
                               : kind == DiffPiece::Kind::Removed ? m_removed
                                                                  : m_added;
@@ -58,6 +69,7 @@ private:
         close(DiffPiece::Kind::Same, m_same);
         close(DiffPiece::Kind::Removed, m_removed);
         close(DiffPiece::Kind::Added, m_added);
+        m_same = std::exchange(m_gap, {});
     }
 
     void close(DiffPiece::Kind kind, std::string& text)
@@ -71,6 +83,7 @@ private:
     std::string m_same;
     std::string m_removed;
     std::string m_added;
+    std::string m_gap;  ///< that both have after a change, until it is known what follows
 };
 
 using Units = std::vector<std::string_view>;

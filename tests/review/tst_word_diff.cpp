@@ -71,6 +71,12 @@ void TestWordDiff::showsWhatChanged_data()
     QTest::newRow("gap") << "he  smiles"
                          << "he smiles"
                          << "he[-  -]{+ +}smiles";
+    QTest::newRow("several words") << "he lifts a mug and smiles"
+                                   << "he drops the mug and frowns"
+                                   << "he [-lifts a-]{+drops the+} mug and [-smiles-]{+frowns+}";
+    QTest::newRow("all others") << "he lifts a mug"
+                                << "she drops the glass"
+                                << "[-he lifts a mug-]{+she drops the glass+}";
     QTest::newRow("not ASCII") << QString::fromUtf8("er l\u00e4chelt") << QString::fromUtf8("er l\u00e4cht")
                                << QString::fromUtf8("er [-l\u00e4chelt-]{+l\u00e4cht+}");
 }
