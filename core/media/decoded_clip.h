@@ -93,6 +93,9 @@ public:
     /// when nothing is there.
     [[nodiscard]] std::shared_ptr<const Sound> soundPiece(std::int64_t fromUs, std::int64_t lengthUs) const;
 
+    /// What there is of the sound in this stretch of time can be read now; it may not yet where it is windowed.
+    [[nodiscard]] bool hasSoundFrom(std::int64_t fromUs, std::int64_t lengthUs) const;
+
     /// Memory held by frames and sound.
     [[nodiscard]] std::size_t bytes() const;
     /// The part of it that is not frames.

@@ -28,6 +28,8 @@ void DecodedClip::setLoop(std::optional<std::pair<std::int64_t, std::int64_t>> f
 {
     const std::lock_guard lock(m_mutex);
     m_loopUs = fromToUs;
+    const auto [fromUs, toUs] = fromToUs.value_or(std::pair<std::int64_t, std::int64_t>(0, 0));
+    m_soundBlocks.setLoop(fromUs, toUs);
     m_window.setLoop(m_loopUs ? framesOf(m_loopUs->first, m_loopUs->second) : std::nullopt);
 }
 
@@ -104,9 +106,15 @@ std::optional<std::pair<std::int64_t, std::int64_t>> DecodedClip::soundSpan() co
                                                     : std::optional(std::pair(m_sound->startUs, m_sound->endUs()));
 }
 
+bool DecodedClip::hasSoundFrom(std::int64_t fromUs, std::int64_t lengthUs) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_soundBlocks.has(fromUs, fromUs + lengthUs);
+}
+
 std::shared_ptr<const Sound> DecodedClip::soundPiece(std::int64_t fromUs, std::int64_t lengthUs) const
 {
-    constexpr std::int64_t kBlockUs = 1'000'000;
+    constexpr std::int64_t kBlockUs = SoundBlocks::kBlockUs;
     const std::lock_guard lock(m_mutex);
     const auto blocks = m_soundBlocks.around(fromUs, (lengthUs + kBlockUs - 1) / kBlockUs);
     if (blocks.first == blocks.second) {

@@ -1,6 +1,9 @@
 #include "media/loudness.h"
 
 #include "media/av_handles.h"
+#include "media/decoded_clip.h"
+#include "media/frame_index.h"
+#include "media/sound_fetcher.h"
 
 extern "C" {
 #include <libavfilter/avfilter.h>
@@ -13,7 +16,11 @@ extern "C" {
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <memory>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace cuebench {
 namespace {
@@ -82,22 +89,21 @@ private:
     Loudness m_loudness{.lufs = kGate, .truePeakDb = kGate};
 };
 
-av::FramePtr frameOf(const Sound& sound, std::int64_t first)
+av::FramePtr frameOf(const float* samples, std::int64_t count, std::int64_t pts)
 {
     av::FramePtr frame(av_frame_alloc());
     if (frame == nullptr) {
         return frame;
     }
-    frame->nb_samples = static_cast<int>(std::min<std::int64_t>(kFrame, sound.length() - first));
+    frame->nb_samples = static_cast<int>(count);
     frame->format = AV_SAMPLE_FMT_FLT;
     frame->sample_rate = Sound::kRate;
-    frame->pts = first;
+    frame->pts = pts;
     av_channel_layout_default(&frame->ch_layout, Sound::kChannels);
     if (av_frame_get_buffer(frame.get(), 0) < 0) {
         return nullptr;
     }
-    std::copy_n(sound.samples.begin() + first * Sound::kChannels, frame->nb_samples * Sound::kChannels,
-                reinterpret_cast<float*>(frame->data[0]));
+    std::copy_n(samples, count * Sound::kChannels, reinterpret_cast<float*>(frame->data[0]));
     return frame;
 }
 
@@ -106,31 +112,68 @@ tl::unexpected<Error> failed()
     return fail(Error::Kind::Internal, "media.loudness", "The loudness of the sound cannot be measured.");
 }
 
-}  // namespace
-
-Result<std::optional<Loudness>> measureLoudness(const Sound& sound, const std::stop_token& stop)
+/// `next` gives the next sample pairs, and none at the end.
+Result<std::optional<Loudness>> measure(const std::function<std::pair<const float*, std::int64_t>()>& next,
+                                        const std::stop_token& stop)
 {
     av::silenceLog();
     Meter meter;
     if (!meter.open()) {
         return failed();
     }
-    for (std::int64_t first = 0; first < sound.length(); first += kFrame) {
-        if (stop.stop_requested()) {
-            return fail(Error::Kind::Interrupted, "media.stopped", "Stopped.");
+    std::int64_t pts = 0;
+    for (auto [samples, count] = next(); count > 0; std::tie(samples, count) = next()) {
+        for (std::int64_t done = 0; done < count;) {
+            if (stop.stop_requested()) {
+                return fail(Error::Kind::Interrupted, "media.stopped", "Stopped.");
+            }
+            const std::int64_t piece = std::min<std::int64_t>(kFrame, count - done);
+            const av::FramePtr frame = frameOf(samples + done * Sound::kChannels, piece, pts);
+            if (frame == nullptr || !meter.feed(frame.get())) {
+                return failed();
+            }
+            done += piece;
+            pts += piece;
         }
-        const av::FramePtr frame = frameOf(sound, first);
-        if (frame == nullptr || !meter.feed(frame.get())) {
-            return failed();
-        }
+    }
+    if (stop.stop_requested()) {
+        return fail(Error::Kind::Interrupted, "media.stopped", "Stopped.");
     }
     if (!meter.feed(nullptr)) {
         return failed();
     }
-    if (meter.loudness().lufs <= kGate) {
+    return meter.loudness().lufs <= kGate ? std::nullopt : std::optional(meter.loudness());
+}
+
+}  // namespace
+
+Result<std::optional<Loudness>> measureLoudness(const Sound& sound, const std::stop_token& stop)
+{
+    std::int64_t left = sound.length();
+    return measure([&] { return std::pair(sound.samples.data(), std::exchange(left, 0)); }, stop);
+}
+
+Result<std::optional<Loudness>> measureLoudness(const DecodedClip& clip, const std::stop_token& stop)
+{
+    if (const auto sound = clip.sound()) {
+        return measureLoudness(*sound, stop);
+    }
+    const auto span = clip.soundSpan();
+    if (!span || clip.index() == nullptr) {
         return std::nullopt;
     }
-    return meter.loudness();
+    SoundFetcher fetcher(clip.file(), clip.index()->zeroUs);
+    std::int64_t next = SoundBlocks::blockAt(span->first);
+    const std::int64_t last = SoundBlocks::blockAt(span->second - 1);
+    std::vector<float> block;
+    return measure(
+        [&] {
+            auto read = next <= last ? fetcher.block(next++, stop) : std::nullopt;
+            block = std::move(read).value_or(std::vector<float>());
+            return std::pair<const float*, std::int64_t>(block.data(),
+                                                         static_cast<std::int64_t>(block.size()) / Sound::kChannels);
+        },
+        stop);
 }
 
 double eveningGainDb(const Loudness& loudness)

@@ -14,6 +14,8 @@
 
 namespace cuebench {
 
+class DecodedClip;
+
 struct Loudness {
     double lufs = 0;        ///< integrated
     double truePeakDb = 0;  ///< dBTP, the louder channel
@@ -22,6 +24,10 @@ struct Loudness {
 /// None for a sound that is silent or too short to tell (less than a block of 400 ms).
 /// Fails with Error::Kind::Internal, code media.loudness, when the filter cannot be had.
 [[nodiscard]] Result<std::optional<Loudness>> measureLoudness(const Sound& sound, const std::stop_token& stop = {});
+
+/// The same of a clip, also of one whose sound is not kept whole: that is read from the file for it.
+[[nodiscard]] Result<std::optional<Loudness>> measureLoudness(const DecodedClip& clip,
+                                                              const std::stop_token& stop = {});
 
 /// To which loudness playback is brought: the target of R 128.
 inline constexpr double kEvenLufs = -23;

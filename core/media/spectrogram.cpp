@@ -30,10 +30,12 @@ double hzOfMel(double mel)
     return 700 * (std::pow(10, mel / 2595) - 1);
 }
 
+}  // namespace
+
 /// A real transform with buffers as aligned as it wants them.
-class Transform {
+class MelTransform {
 public:
-    Transform()
+    MelTransform()
     {
         const float scale = 1;
         if (av_tx_init(&m_context, &m_run, AV_TX_FLOAT_RDFT, 0, kPadded, &scale, 0) < 0) {
@@ -42,9 +44,9 @@ public:
         m_in.reset(static_cast<float*>(av_mallocz(sizeof(float) * kPadded)));
         m_out.reset(static_cast<float*>(av_mallocz(sizeof(float) * 2 * (kBins + 1))));
     }
-    ~Transform() { av_tx_uninit(&m_context); }
-    Transform(const Transform&) = delete;
-    Transform& operator=(const Transform&) = delete;
+    ~MelTransform() { av_tx_uninit(&m_context); }
+    MelTransform(const MelTransform&) = delete;
+    MelTransform& operator=(const MelTransform&) = delete;
 
     [[nodiscard]] bool works() const { return m_context != nullptr && m_in != nullptr && m_out != nullptr; }
     /// kWindow samples, to be filled before power(); what follows them stays zero.
@@ -69,6 +71,8 @@ private:
     std::unique_ptr<float, Free> m_in;
     std::unique_ptr<float, Free> m_out;
 };
+
+namespace {
 
 /// The window and the bands: the same for every sound, made once.
 class Bank {
@@ -132,7 +136,7 @@ private:
     /// band's centre says what 0 dB is there.
     void calibrate()
     {
-        Transform transform;
+        MelTransform transform;
         if (!transform.works()) {
             return;
         }
@@ -158,22 +162,6 @@ private:
     std::array<Band, Spectrogram::kBands> m_bands;
 };
 
-/// The window around `centre`, both channels as one; silence beside the sound.
-void takeWindow(const Sound& sound, std::int64_t centre, const std::array<float, kWindow>& window, float* to)
-{
-    const std::int64_t first = centre - kWindow / 2;
-    const std::int64_t from = std::clamp<std::int64_t>(-first, 0, kWindow);
-    const std::int64_t end = std::clamp<std::int64_t>(sound.length() - first, from, kWindow);
-    std::fill_n(to, from, 0.0F);
-    std::fill(to + end, to + kWindow, 0.0F);
-    if (from < end) {
-        const float* samples = sound.samples.data() + (first + from) * Sound::kChannels;
-        for (std::int64_t i = from; i < end; ++i, samples += Sound::kChannels) {
-            to[i] = window[static_cast<std::size_t>(i)] * 0.5F * (samples[0] + samples[1]);
-        }
-    }
-}
-
 }  // namespace
 
 double Spectrogram::bandOf(double hz)
@@ -195,32 +183,78 @@ std::size_t Spectrogram::columnAt(std::int64_t us) const
         std::clamp<std::int64_t>(us < firstUs ? 0 : column, 0, static_cast<std::int64_t>(columns()) - 1));
 }
 
+SpectrogramMaker::SpectrogramMaker(std::int64_t startUs, std::int64_t length)
+    : m_transform(std::make_unique<MelTransform>()), m_hop(kHop), m_first(-kWindow / 2)
+{
+    if (length <= 0 || !m_transform->works()) {
+        m_transform.reset();
+        return;
+    }
+    while (length / m_hop >= kMostColumns) {
+        m_hop *= 2;
+    }
+    m_columns = length / m_hop + 1;
+    m_mono.assign(kWindow / 2, 0.0F);  // silence before the sound
+    m_result.firstUs = startUs;
+    m_result.hopUs = m_hop * 1'000'000 / Sound::kRate;
+    m_result.db.reserve(static_cast<std::size_t>(m_columns) * Spectrogram::kBands);
+}
+
+SpectrogramMaker::~SpectrogramMaker() = default;
+
+void SpectrogramMaker::add(const float* samples, std::int64_t count)
+{
+    if (m_transform == nullptr) {
+        return;
+    }
+    for (const float* end = samples + count * Sound::kChannels; samples < end; samples += Sound::kChannels) {
+        m_mono.push_back(0.5F * (samples[0] + samples[1]));
+    }
+    makeColumns();
+}
+
+void SpectrogramMaker::makeColumns()
+{
+    const Bank& bank = Bank::shared();
+    std::array<float, kBins> power{};
+    const std::int64_t end = m_first + static_cast<std::int64_t>(m_mono.size());
+    for (; m_made < m_columns && m_made * m_hop + kWindow / 2 <= end; ++m_made) {
+        const float* from = m_mono.data() + (m_made * m_hop - kWindow / 2 - m_first);
+        float* windowed = m_transform->samples();
+        for (std::size_t i = 0; i < kWindow; ++i) {
+            windowed[i] = bank.window()[i] * from[i];
+        }
+        m_transform->power(power);
+        m_result.db.resize(m_result.db.size() + Spectrogram::kBands);
+        bank.gather(power, m_result.db.data() + m_made * Spectrogram::kBands);
+    }
+    const std::int64_t done = std::clamp<std::int64_t>(m_made * m_hop - kWindow / 2, m_first, end);
+    m_mono.erase(m_mono.begin(), m_mono.begin() + (done - m_first));
+    m_first = done;
+}
+
+Spectrogram SpectrogramMaker::finish()
+{
+    if (m_transform != nullptr) {
+        const std::int64_t end = (m_columns - 1) * m_hop + kWindow / 2;
+        const std::int64_t missing = end - m_first - static_cast<std::int64_t>(m_mono.size());
+        m_mono.insert(m_mono.end(), static_cast<std::size_t>(std::max<std::int64_t>(0, missing)), 0.0F);
+        makeColumns();
+    }
+    return std::move(m_result);
+}
+
 Spectrogram spectrogram(const Sound& sound, const std::stop_token& stop)
 {
-    Spectrogram result;
-    Transform transform;
-    if (sound.isEmpty() || !transform.works()) {
-        return result;
-    }
-    std::int64_t hop = kHop;
-    while (sound.length() / hop >= kMostColumns) {
-        hop *= 2;
-    }
-    result.firstUs = sound.startUs;
-    result.hopUs = hop * 1'000'000 / Sound::kRate;
-    const Bank& bank = Bank::shared();
-    const std::int64_t columns = sound.length() / hop + 1;
-    result.db.resize(static_cast<std::size_t>(columns) * Spectrogram::kBands);
-    std::array<float, kBins> power{};
-    for (std::int64_t column = 0; column < columns; ++column) {
+    SpectrogramMaker maker(sound.startUs, sound.length());
+    for (std::int64_t from = 0; from < sound.length(); from += Sound::kRate) {
         if (stop.stop_requested()) {
             return {};
         }
-        takeWindow(sound, column * hop, bank.window(), transform.samples());
-        transform.power(power);
-        bank.gather(power, result.db.data() + column * Spectrogram::kBands);
+        maker.add(sound.samples.data() + from * Sound::kChannels,
+                  std::min<std::int64_t>(Sound::kRate, sound.length() - from));
     }
-    return result;
+    return maker.finish();
 }
 
 }  // namespace cuebench

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -44,5 +45,35 @@ struct Spectrogram {
 /// Empty for no sound, and when it was stopped. Longer than a minute, the columns are set wider apart, so that there
 /// are never more than 12,000.
 [[nodiscard]] Spectrogram spectrogram(const Sound& sound, const std::stop_token& stop = {});
+
+class MelTransform;
+
+/// The same of a sound that goes by piece by piece and is not kept.
+class SpectrogramMaker {
+public:
+    /// The first of `length` sample pairs lies at clip time `startUs`.
+    SpectrogramMaker(std::int64_t startUs, std::int64_t length);
+    ~SpectrogramMaker();
+    SpectrogramMaker(const SpectrogramMaker&) = delete;
+    SpectrogramMaker& operator=(const SpectrogramMaker&) = delete;
+
+    /// The next `count` sample pairs.
+    void add(const float* samples, std::int64_t count);
+    /// The columns whose window has gone by.
+    [[nodiscard]] const Spectrogram& soFar() const { return m_result; }
+    /// All columns; what did not come is silence. Nothing can be added afterwards.
+    [[nodiscard]] Spectrogram finish();
+
+private:
+    void makeColumns();
+
+    Spectrogram m_result;
+    std::unique_ptr<MelTransform> m_transform;  ///< null where none can be had: the result stays empty
+    std::int64_t m_hop = 0;                     ///< samples between two columns
+    std::int64_t m_columns = 0;                 ///< there will be
+    std::int64_t m_made = 0;
+    std::int64_t m_first = 0;   ///< number of the first sample in m_mono
+    std::vector<float> m_mono;  ///< what the next columns need of what has gone by
+};
 
 }  // namespace cuebench

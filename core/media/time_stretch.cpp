@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kPerUs = Sound::kRate / 1e6;
 constexpr std::int64_t kFade = Sound::kRate / 100;          // where two runs meet: their phases differ
+constexpr std::int64_t kComfort = Sound::kRate * 3;         // of what is heard, before anything else is rendered
 constexpr std::int64_t kSoonThere = Sound::kRate * 3 / 10;  // a run that will be there this soon is not begun anew
 
 bool isMono(const Sound& sound)
@@ -199,16 +200,47 @@ std::shared_ptr<StretchedSound> TimeStretcher::entry(std::shared_ptr<const Sound
         part.fromUs = std::max(part.fromUs, std::min(fromUs - most / 4, part.toUs - most));
         part.toUs = std::min(part.toUs, part.fromUs + most);
     }
-    auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const auto& known) {
-        return known->original() == sound && known->rate() == rate && known->part().fromUs <= needed.fromUs &&
+    if (auto known = find(sound.get(), rate, needed)) {
+        return known;
+    }
+    m_entries.insert(m_entries.begin(), std::make_shared<StretchedSound>(std::move(sound), rate, part));
+    return m_entries.front();
+}
+
+/// The one that is used now comes first.
+std::shared_ptr<StretchedSound> TimeStretcher::find(const Sound* sound, double rate, ClipSpan needed)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const auto& known) {
+        return known->original().get() == sound && known->rate() == rate && known->part().fromUs <= needed.fromUs &&
                known->part().toUs >= needed.toUs;
     });
     if (found == m_entries.end()) {
-        m_entries.insert(m_entries.begin(), std::make_shared<StretchedSound>(std::move(sound), rate, part));
-    } else {
-        std::rotate(m_entries.begin(), found, found + 1);
+        return nullptr;
     }
+    std::rotate(m_entries.begin(), found, found + 1);
     return m_entries.front();
+}
+
+TimeStretcher::Stretched TimeStretcher::again(std::shared_ptr<const Sound> sound, double rate, std::int64_t fromUs)
+{
+    if (sound == nullptr || sound->isEmpty()) {
+        return nullptr;
+    }
+    const std::lock_guard lock(m_mutex);
+    rate = std::isfinite(rate) ? std::clamp(rate, kSlowest, kFastest) : 1;
+    const ClipSpan whole{.fromUs = std::max<std::int64_t>(0, sound->startUs),
+                         .toUs = std::max<std::int64_t>(0, sound->endUs())};
+    ClipSpan part{.fromUs = std::clamp(fromUs, whole.fromUs, whole.toUs)};
+    part.toUs = std::min<std::int64_t>(whole.toUs, part.fromUs + std::llround(static_cast<double>(kAgainUs) * rate));
+    m_again = find(sound.get(), rate, part);
+    if (m_again == nullptr) {
+        m_again = std::make_shared<StretchedSound>(std::move(sound), rate, part);
+        m_entries.insert(m_entries.begin(), m_again);
+    }
+    trim();
+    ++m_wishes;
+    m_wake.notify_one();
+    return m_again;
 }
 
 void TimeStretcher::trim()
@@ -218,13 +250,15 @@ void TimeStretcher::trim()
         bytes += sound->bytes();
     }
     while (bytes > m_budget && m_entries.size() > 1) {
-        auto last = m_entries.end() - 1;
-        if (m_now && *last == m_now->sound) {
-            --last;
+        const auto last = std::find_if(m_entries.rbegin(), m_entries.rend(), [this](const auto& sound) {
+            return sound != m_again && (!m_now || sound != m_now->sound);
+        });
+        if (last == m_entries.rend()) {
+            return;
         }
         bytes -= (*last)->bytes();
         std::erase(m_ahead, *last);
-        m_entries.erase(last);
+        m_entries.erase(std::next(last).base());
     }
 }
 
@@ -242,17 +276,31 @@ std::optional<StretchedSound::Range> TimeStretcher::gapOf(const Job& job)
     return sound.nextGap(0, sound.m_length);
 }
 
+TimeStretcher::Job TimeStretcher::wholeOf(std::shared_ptr<StretchedSound> sound)
+{
+    const std::int64_t length = sound->m_length;
+    return {.sound = std::move(sound), .from = 0, .loop = {.from = 0, .to = length}};
+}
+
+/// Of what is heard now there is enough for a while.
+bool TimeStretcher::isComfortable() const
+{
+    const std::int64_t to = std::min(m_now->from + kComfort, std::max(m_now->from, m_now->loop.to));
+    return !m_now->sound->nextGap(m_now->from, std::min(to, m_now->sound->m_length));
+}
+
 std::optional<TimeStretcher::Job> TimeStretcher::nextJob() const
 {
-    if (m_now && !m_now->sound->isFinished()) {
+    const bool again = m_again != nullptr && !m_again->isFinished();
+    if (m_now && !m_now->sound->isFinished() && !(again && isComfortable())) {
         return m_now;
+    }
+    if (again) {
+        return wholeOf(m_again);
     }
     const auto ahead =
         std::find_if(m_ahead.begin(), m_ahead.end(), [](const auto& sound) { return !sound->isFinished(); });
-    if (ahead == m_ahead.end()) {
-        return std::nullopt;
-    }
-    return Job{.sound = *ahead, .from = 0, .loop = {.from = 0, .to = (*ahead)->m_length}};
+    return ahead == m_ahead.end() ? std::nullopt : std::optional(wholeOf(*ahead));
 }
 
 bool TimeStretcher::goesOn(const Job& job, std::int64_t at) const
@@ -321,6 +369,7 @@ void TimeStretcher::work(const std::stop_token& stop)
             const std::lock_guard lock(m_mutex);
             std::erase(m_entries, job->sound);
             std::erase(m_ahead, job->sound);
+            m_again = m_again == job->sound ? nullptr : m_again;
             if (m_now && m_now->sound == job->sound) {
                 m_now.reset();
             }

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] const std::shared_ptr<const Sound>& original() const { return m_sound; }
     [[nodiscard]] double rate() const { return m_rate; }
     [[nodiscard]] ClipSpan part() const { return m_part; }
+    /// The part's first sample pair, and the one behind its last.
+    [[nodiscard]] std::int64_t firstSample() const { return m_offset; }
+    [[nodiscard]] std::int64_t endSample() const { return m_offset + m_length; }
     /// `count` sample pairs from number `first` on; pair n belongs to clip time n × rate / 48000 s. Silence where there
     /// is none (yet).
     void readSound(std::int64_t first, std::int64_t count, float* out) const;
@@ -85,6 +88,7 @@ public:
 
     static constexpr double kSlowest = 0.25;
     static constexpr double kFastest = 2;
+    static constexpr std::int64_t kAgainUs = 4'000'000;
 
     explicit TimeStretcher(std::size_t budgetBytes = std::size_t{128} << 20U);
     /// Stops and joins the worker.
@@ -96,6 +100,9 @@ public:
     /// `rate` is clamped. A sound too long for half of the budget is rendered in part, around `fromUs`.
     [[nodiscard]] Stretched stretch(std::shared_ptr<const Sound> sound, double rate, std::int64_t fromUs,
                                     std::optional<ClipSpan> loop = {});
+    /// Where a loop leads back to: its first kAgainUs as they are heard, rendered as soon as a few seconds of what is
+    /// heard now are ready.
+    [[nodiscard]] Stretched again(std::shared_ptr<const Sound> sound, double rate, std::int64_t fromUs);
     /// What may be heard next: rendered when nothing else is to do.
     void prepare(std::shared_ptr<const Sound> sound, double rate);
     [[nodiscard]] std::size_t usedBytes() const;
@@ -110,9 +117,12 @@ private:
     };
     [[nodiscard]] std::shared_ptr<StretchedSound> entry(std::shared_ptr<const Sound> sound, double rate,
                                                         std::int64_t fromUs);
+    [[nodiscard]] std::shared_ptr<StretchedSound> find(const Sound* sound, double rate, ClipSpan needed);
+    [[nodiscard]] bool isComfortable() const;
     void trim();
     void work(const std::stop_token& stop);
     [[nodiscard]] static std::optional<StretchedSound::Range> gapOf(const Job& job);
+    [[nodiscard]] static Job wholeOf(std::shared_ptr<StretchedSound> sound);
     [[nodiscard]] std::optional<Job> nextJob() const;
     [[nodiscard]] bool goesOn(const Job& job, std::int64_t at) const;
     void render(const Job& job, const std::stop_token& stop);
@@ -122,6 +132,7 @@ private:
     std::condition_variable_any m_wake;
     std::vector<std::shared_ptr<StretchedSound>> m_entries;  ///< the last used first
     std::optional<Job> m_now;
+    std::shared_ptr<StretchedSound> m_again;
     std::vector<std::shared_ptr<StretchedSound>> m_ahead;
     std::atomic<std::uint64_t> m_wishes{0};
     std::jthread m_worker;  ///< last: it uses everything above

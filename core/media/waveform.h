@@ -31,16 +31,42 @@ public:
     static constexpr std::int64_t kCoarse = 128;  ///< samples in a coarse bucket
 
     explicit WaveOutline(std::shared_ptr<const Sound> sound);
+    /// Coarse peaks alone, of `bucket` samples each, the first one at clip time `startUs`. See PeakMaker.
+    WaveOutline(std::int64_t startUs, std::int64_t bucket, std::vector<WavePeak> peaks);
 
-    /// As waveform(); a bucket of more than kCoarse samples may take in up to kCoarse more at either end.
+    /// As waveform(); a bucket of more than bucket() samples may take in up to bucket() more at either end, and a
+    /// narrower one shows the coarse one that it lies in where the samples are not at hand.
     [[nodiscard]] std::vector<WavePeak> peaks(std::size_t buckets, std::int64_t fromUs, std::int64_t toUs) const;
     /// The largest absolute sample.
     [[nodiscard]] float loudest() const { return m_loudest; }
+    /// Samples in a coarse bucket.
+    [[nodiscard]] std::int64_t bucket() const { return m_bucket; }
 
 private:
     std::shared_ptr<const Sound> m_sound;
+    std::int64_t m_startUs = 0;
+    std::int64_t m_bucket = kCoarse;
     std::vector<WavePeak> m_coarse;
     float m_loudest = 0;
+};
+
+/// The outline of a sound that goes by piece by piece and is not kept: as fine as kMostBuckets allow.
+class PeakMaker {
+public:
+    static constexpr std::int64_t kMostBuckets = 131'072;  ///< 1 MB
+
+    /// The first of `length` sample pairs lies at clip time `startUs`.
+    PeakMaker(std::int64_t startUs, std::int64_t length);
+    /// The next `count` sample pairs.
+    void add(const float* samples, std::int64_t count);
+    /// Of what came so far.
+    [[nodiscard]] WaveOutline outline() const { return {m_startUs, m_bucket, m_peaks}; }
+
+private:
+    std::int64_t m_startUs;
+    std::int64_t m_bucket = 1;
+    std::int64_t m_filled = 0;  ///< samples in the last bucket
+    std::vector<WavePeak> m_peaks;
 };
 
 }  // namespace cuebench

@@ -1,37 +1,25 @@
-// The player as a person meets it: the right frame on screen, playing, looping, what counts as played, broken files.
-#include "player/clip_player.h"
+// The player as a person meets it: the right frame on screen, playing, looping, what counts as played.
 #include "player/level_meter.h"
 #include "player/played_bins.h"
 #include "player/timeline.h"
 #include "player/transport_bar.h"
-#include "player/video_view.h"
-#include "settings.h"
-#include "support/coded_clip.h"
+#include "player_bench.h"
 
 #include <QLabel>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QThreadPool>
-#include <QToolButton>
-
-#include <memory>
 
 using namespace cuebench;
-using cuebench::test::codedNumber;
-using cuebench::test::kCodedFrames;
-using cuebench::test::makeCodedClip;
+using namespace cuebench::test;
 
-class PlayerTest : public QObject {
+class PlayerTest : public PlayerBench {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { QVERIFY(makeClips()); }
+    void init() { makePlayer(); }
+    void cleanup() { m_player.reset(); }
 
     void showsTheFirstFrame();
-    void aCutOffFileSaysWhatItHasLost();
     void stepsShowEveryFrame();
     void stepsStopAtBothEnds();
     void seeksToTheFrameOfThatTime();
@@ -41,69 +29,13 @@ private slots:
     void spanBringsAPositionBehindItBack();
     void anotherClipHasNoSpan();
     void countsWhatWasPlayed();
-    void coveredPictureDoesNotCount();
-    void worksWithoutASoundDevice();
-    void saysThatAClipHasNoSound();
-    void saysWhyAFileCannotBePlayed_data();
-    void saysWhyAFileCannotBePlayed();
-    void goesOnAfterABrokenFile();
-    void fetchesAhead();
     void clipTooLargeForMemoryShowsItsSoundAndLoopsWithoutAWait();
     void tellsWhereThePictureWasClicked();
     void buttonsDoWhatTheySay();
     void levelIsSeenInAnOrdinaryWindow();
     void timelineSeeks();
-    void pausesWhenItIsHidden();
-    void remembersVolumeAndEvenness();
     void binsCountOnce();
-
-private:
-    [[nodiscard]] int shownFrame() const;
-    void open(const QString& file);
-    [[nodiscard]] QToolButton* button(const char* name) const
-    {
-        return m_player->findChild<QToolButton*>(QLatin1String(name));
-    }
-
-    QTemporaryDir m_folder;
-    QString m_clip;
-    QString m_silent;
-    std::unique_ptr<ClipPlayer> m_player;
 };
-
-void PlayerTest::initTestCase()
-{
-    m_clip = m_folder.filePath(QStringLiteral("coded.mp4"));
-    m_silent = m_folder.filePath(QStringLiteral("silent.mp4"));
-    QVERIFY(makeCodedClip(m_clip));
-    QVERIFY(makeCodedClip(m_silent, false, 12));
-}
-
-void PlayerTest::init()
-{
-    m_player = std::make_unique<ClipPlayer>();
-    m_player->resize(700, 480);
-    m_player->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_player.get()));
-}
-
-void PlayerTest::cleanup()
-{
-    m_player.reset();
-}
-
-int PlayerTest::shownFrame() const
-{
-    VideoView* view = m_player->videoView();
-    return codedNumber(view->grab().toImage(), view->pictureRect());
-}
-
-void PlayerTest::open(const QString& file)
-{
-    m_player->setClip(file);
-    QTRY_VERIFY(m_player->isComplete());
-    QTRY_VERIFY(m_player->frame() >= 0);
-}
 
 void PlayerTest::showsTheFirstFrame()
 {
@@ -119,34 +51,6 @@ void PlayerTest::showsTheFirstFrame()
     QCOMPARE(label->text(), QStringLiteral("Frame 1"));
     QTRY_VERIFY(label->isVisibleTo(m_player.get()));                  // in a player of ordinary width
     QTRY_COMPARE(label->toolTip(), QStringLiteral("Frame 1 of 48"));  // the news of the last frame may be on its way
-}
-
-void PlayerTest::aCutOffFileSaysWhatItHasLost()
-{
-    const QString cut = m_folder.filePath(QStringLiteral("cut.mkv"));
-    QVERIFY(makeCodedClip(cut));
-    QFile file(cut);
-    QVERIFY(file.resize(file.size() * 6 / 10));
-    open(cut);
-    QVERIFY(m_player->frameCount() > 0 && m_player->frameCount() < kCodedFrames);
-    QTRY_VERIFY(m_player->lossText().contains(QStringLiteral("can be shown")));
-    const QImage told = m_player->videoView()->grab().toImage();
-    QVERIFY(m_player->errorText().isEmpty());
-    open(m_clip);
-    QVERIFY(m_player->lossText().isEmpty());
-    // The remark's ink is in the corner of the one, and not of the other.
-    const auto ink = [](const QImage& image) {
-        int found = 0;
-        for (int y = 0; y < 40; ++y) {
-            for (int x = 0; x < 300; ++x) {
-                const QColor colour = image.pixelColor(x, y);
-                found += colour.red() > 220 && colour.blue() < 160 ? 1 : 0;
-            }
-        }
-        return found;
-    };
-    QVERIFY(ink(told) > 50);
-    QCOMPARE(ink(m_player->videoView()->grab().toImage()), 0);
 }
 
 void PlayerTest::stepsShowEveryFrame()
@@ -304,102 +208,6 @@ void PlayerTest::countsWhatWasPlayed()
     QVERIFY(m_player->playedShares().video > 0.0);  // a frame stepped onto has been seen
 }
 
-void PlayerTest::coveredPictureDoesNotCount()
-{
-    open(m_clip);
-    m_player->setGate(Gate::SoundOnly);
-    QVERIFY(shownFrame() <= 0);  // the cover is dark and shows no stripes
-    m_player->seekMs(500);
-    QVERIFY(shownFrame() <= 0);
-    m_player->setRate(2);
-    m_player->play();
-    QTRY_VERIFY(!m_player->isPlaying());
-    QCOMPARE(m_player->playedShares().video, 0.0);
-    m_player->setGate(Gate::Both);
-    QCOMPARE(shownFrame(), kCodedFrames - 1);
-}
-
-void PlayerTest::worksWithoutASoundDevice()
-{
-    // The suite runs with an address at which no sound server is.
-    const auto* remark = m_player->findChild<QLabel*>(QStringLiteral("soundRemark"));
-    QTRY_COMPARE(remark->text(), QStringLiteral("No sound device"));
-    QVERIFY(remark->isVisible());
-    QVERIFY(!m_player->canSound());
-    open(m_clip);
-    QVERIFY(m_player->clipHasSound());
-    m_player->seekMs(1600);
-    m_player->play();
-    QTRY_VERIFY(!m_player->isPlaying());
-    QCOMPARE(m_player->positionMs(), m_player->durationMs());
-    QCOMPARE(m_player->playedShares().sound, 0.0);
-}
-
-void PlayerTest::saysThatAClipHasNoSound()
-{
-    open(m_silent);
-    const auto* remark = m_player->findChild<QLabel*>(QStringLiteral("soundRemark"));
-    QCOMPARE(remark->text(), QStringLiteral("Clip without sound"));
-    QVERIFY(!m_player->clipHasSound());
-}
-
-void PlayerTest::saysWhyAFileCannotBePlayed_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::addColumn<bool>("exists");
-    QTest::newRow("missing") << QByteArray() << false;
-    QTest::newRow("empty") << QByteArray() << true;
-    QTest::newRow("garbled") << QByteArray(20000, 'x') << true;
-}
-
-void PlayerTest::saysWhyAFileCannotBePlayed()
-{
-    QFETCH(QByteArray, content);
-    QFETCH(bool, exists);
-    const QString file = m_folder.filePath(QStringLiteral("broken_%1.mp4").arg(QLatin1String(QTest::currentDataTag())));
-    if (exists) {
-        QFile out(file);
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write(content);
-    }
-    QSignalSpy failed(m_player.get(), &ClipPlayer::failed);
-    m_player->setClip(file, true);
-    QTRY_COMPARE(failed.count(), 1);
-    QVERIFY(m_player->errorText().startsWith(QStringLiteral("This clip cannot be played: ")));
-    QVERIFY(m_player->errorText().endsWith(QLatin1Char('.')));
-    QCOMPARE(m_player->videoView()->accessibleDescription(), m_player->errorText());
-    QVERIFY(!m_player->isPlaying());
-    QVERIFY(!button("play")->isEnabled());
-    m_player->play();
-    QVERIFY(!m_player->isPlaying());
-}
-
-void PlayerTest::goesOnAfterABrokenFile()
-{
-    QSignalSpy failed(m_player.get(), &ClipPlayer::failed);
-    m_player->setClip(m_folder.filePath(QStringLiteral("nowhere.mp4")));
-    QTRY_COMPARE(failed.count(), 1);
-    open(m_clip);
-    QVERIFY(m_player->errorText().isEmpty());
-    QCOMPARE(shownFrame(), 0);
-    QVERIFY(button("play")->isEnabled());
-}
-
-void PlayerTest::fetchesAhead()
-{
-    open(m_clip);
-    m_player->prefetch({m_silent});
-    QSignalSpy painted(m_player.get(), &ClipPlayer::firstFramePainted);
-    m_player->setClip(m_silent);
-    QTRY_COMPARE(painted.count(), 1);
-    m_player->setClip(m_clip);
-    QCOMPARE(m_player->frame(), 0);  // what was just left is still there: no wait at all
-    QVERIFY(m_player->isComplete());
-    m_player->setClip({});
-    QCOMPARE(m_player->frame(), -1);
-    QVERIFY(!button("play")->isEnabled());
-}
-
 void PlayerTest::clipTooLargeForMemoryShowsItsSoundAndLoopsWithoutAWait()
 {
     m_player->setCacheBudget(qint64{3} << 20U);  // its pictures take 4 MB
@@ -489,35 +297,6 @@ void PlayerTest::timelineSeeks()
     QVERIFY(qAbs(m_player->positionMs() - m_player->durationMs() / 2) < 30);
     QTest::mouseClick(timeline, Qt::LeftButton, {}, QPoint(timeline->width() - 1, 5));
     QCOMPARE(m_player->positionMs(), m_player->durationMs());
-}
-
-void PlayerTest::pausesWhenItIsHidden()
-{
-    open(m_clip);
-    m_player->setLooping(true);
-    m_player->play();
-    QVERIFY(m_player->isPlaying());
-    m_player->hide();
-    QVERIFY(!m_player->isPlaying());
-}
-
-void PlayerTest::remembersVolumeAndEvenness()
-{
-    QVERIFY(!m_player->isLoudnessEven());
-    QSignalSpy changed(m_player.get(), &ClipPlayer::volumeChanged);
-    m_player->setVolume(0.25);
-    m_player->setVolume(0.25);
-    m_player->setEvenLoudness(true);
-    QCOMPARE(changed.count(), 1);
-    m_player.reset();  // what is not on disk yet goes there now
-    QThreadPool::globalInstance()->waitForDone();
-    m_player = std::make_unique<ClipPlayer>();
-    QCOMPARE(m_player->volume(), 0.25);
-    QVERIFY(m_player->isLoudnessEven());
-    m_player->setVolume(7);
-    QCOMPARE(m_player->volume(), 1.0);
-    m_player->setEvenLoudness(false);
-    QTRY_VERIFY(settings::volume.get() == 1.0 && !settings::evenLoudness.get());
 }
 
 void PlayerTest::binsCountOnce()

@@ -47,6 +47,18 @@ private:
     qint64 m_farthestMs = 0;
 };
 
+/// In samples.
+std::size_t longestHole(const MonitorRecorder& recorder)
+{
+    std::size_t quiet = 0;
+    std::size_t longest = 0;
+    for (const float sample : recorder.samples()) {
+        quiet = std::abs(sample) < 0.02F ? quiet + 1 : 0;
+        longest = std::max(longest, quiet);
+    }
+    return longest;
+}
+
 }  // namespace
 
 class DeviceTest : public QObject {
@@ -65,6 +77,8 @@ private slots:
     void sinkThatIsUnpluggedIsLeft();
     void goingAwayWhileTheServerHangs();
     void soundOfTheModelIsHeardToItsEnd();
+    void longLoopOfASoundTooLongForMemoryGoesRoundWithoutAHole_data();
+    void longLoopOfASoundTooLongForMemoryGoesRoundWithoutAHole();
     void soundTooLongForMemoryIsHeardAtEverySpeed();
 
 private:
@@ -75,6 +89,7 @@ private:
     }
     [[nodiscard]] bool hears(const QString& sink);
     void open();
+    void openLong();
     void play();
 
     QTemporaryDir m_folder;
@@ -273,7 +288,7 @@ void DeviceTest::soundOfTheModelIsHeardToItsEnd()
     QVERIFY(!preview->isPlaying());
 }
 
-void DeviceTest::soundTooLongForMemoryIsHeardAtEverySpeed()
+void DeviceTest::openLong()
 {
     const QString file = m_folder.filePath(QStringLiteral("long.mkv"));
     QVERIFY(makeClip(file, QStringLiteral("testsrc=size=320x180:rate=25"),
@@ -285,6 +300,37 @@ void DeviceTest::soundTooLongForMemoryIsHeardAtEverySpeed()
     QTRY_VERIFY_WITH_TIMEOUT(m_player->canSound(), 10'000);
     m_player->setClip(file);
     QTRY_VERIFY_WITH_TIMEOUT(m_player->isComplete() && m_player->frame() >= 0, 20'000);
+}
+
+void DeviceTest::longLoopOfASoundTooLongForMemoryGoesRoundWithoutAHole_data()
+{
+    QTest::addColumn<double>("rate");
+    QTest::newRow("1x") << 1.0;
+    QTest::newRow("double") << 2.0;
+}
+
+void DeviceTest::longLoopOfASoundTooLongForMemoryGoesRoundWithoutAHole()
+{
+    QFETCH(double, rate);
+    openLong();
+    m_player->setRate(rate);
+    // Longer than what is kept around the playhead: its begin has been let go of by the time that it leads back.
+    m_player->setLoopSpan(ClipSpan{.fromUs = 1'000'000, .toUs = 37'000'000});
+    m_player->seekMs(30'000);
+    m_player->play();
+    QVERIFY(hears(PulseServer::firstSink()));
+    const MonitorRecorder recorder(m_server.address(), PulseServer::firstSink());
+    QTRY_VERIFY(recorder.isRunning());
+    int rounds = 0;
+    connect(m_player.get(), &ClipPlayer::wentRound, this, [&] { ++rounds; });
+    QTRY_VERIFY_WITH_TIMEOUT(rounds == 1 && m_player->positionMs() > 14'000 && m_player->positionMs() < 20'000, 40'000);
+    m_player->pause();
+    QVERIFY2(longestHole(recorder) < MonitorRecorder::kRate / 20, qPrintable(QString::number(longestHole(recorder))));
+}
+
+void DeviceTest::soundTooLongForMemoryIsHeardAtEverySpeed()
+{
+    openLong();
     m_player->setRate(2);
     m_player->seekMs(6000);
     m_player->play();
@@ -294,15 +340,8 @@ void DeviceTest::soundTooLongForMemoryIsHeardAtEverySpeed()
     // It is stretched in pieces of ten seconds: two of their seams pass by.
     QTRY_VERIFY_WITH_TIMEOUT(m_player->positionMs() > 30'000, 20'000);
     m_player->pause();
-    std::size_t quiet = 0;
-    std::size_t longest = 0;
-    const auto samples = recorder.samples();
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        quiet = std::abs(samples[i]) < 0.02F ? quiet + 1 : 0;
-        longest = std::max(longest, quiet);
-    }
-    QVERIFY(samples.size() > std::size_t{MonitorRecorder::kRate} * 8);
-    QVERIFY2(longest < MonitorRecorder::kRate / 10, qPrintable(QString::number(longest)));
+    QVERIFY(recorder.count() > std::size_t{MonitorRecorder::kRate} * 8);
+    QVERIFY2(longestHole(recorder) < MonitorRecorder::kRate / 10, qPrintable(QString::number(longestHole(recorder))));
     QVERIFY(m_player->playedShares().sound > 0.5);
 }
 

@@ -1,5 +1,6 @@
 #include "player/clip_player.h"
 
+#include "player/long_outline_maker.h"
 #include "player/outline_maker.h"
 #include "player/player_sound.h"
 #include "player/timeline.h"
@@ -42,7 +43,8 @@ ClipPlayer::ClipPlayer(QWidget* parent)
       m_view(new VideoView(this)),
       m_bar(new TransportBar(this)),
       m_sound(std::make_unique<PlayerSound>()),
-      m_outlines(std::make_unique<OutlineMaker>())
+      m_outlines(std::make_unique<OutlineMaker>()),
+      m_longOutlines(std::make_unique<LongOutlineMaker>())
 {
     m_view->setObjectName(QStringLiteral("videoView"));
     auto* column = new QVBoxLayout(this);
@@ -105,14 +107,13 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     m_laps = 0;
     m_view->clear();
     m_view->setMessage({});
-    m_loss.clear();
-    showLoss();
     m_clock.reset(0);
     resetPlayed();
     if (std::exchange(m_loopSpan, std::nullopt)) {
         emit loopSpanChanged();
     }
     ClipCache::Clip before = std::exchange(m_clip, file.isEmpty() ? nullptr : m_cache->get(nativePath(file)));
+    showLoss();
     m_sound->setClip(m_clip);
     beginOutline();
     if (m_clip) {
@@ -178,23 +179,11 @@ void ClipPlayer::clipEvent(const ClipCache::Clip& clip, ClipEvent event)
     if (event == ClipEvent::Finished && clip->state() == DecodedClip::State::Failed) {
         showFailure();
     } else if (event == ClipEvent::Finished) {
-        const std::vector<Error> losses = clip->losses();
-        m_loss = losses.empty() ? QString() : QString::fromStdString(losses.front().message);
         showLoss();
     }
     showPosition();
     showBar();
     showOutline();
-}
-
-void ClipPlayer::showFailure()
-{
-    const auto error = m_clip->error();
-    m_error = tr("This clip cannot be played: %1")
-                  .arg(error ? QString::fromStdString(error->message) : tr("its file gives no picture."));
-    setPhase(Phase::Paused);
-    m_view->setMessage(m_error);
-    emit failed(m_error);
 }
 
 bool ClipPlayer::isComplete() const

@@ -34,6 +34,7 @@
 
 namespace cuebench {
 
+class LongOutlineMaker;
 class OutlineMaker;
 class PlayerSound;
 class TransportBar;
@@ -203,6 +204,7 @@ private:
     void clipEvent(const ClipCache::Clip& clip, ClipEvent event);
     void showOutline();
     void beginOutline();
+    void showPart();
     void showFailure();
     void showLoss();
     [[nodiscard]] std::vector<std::filesystem::path> justLeft() const;
@@ -234,6 +236,7 @@ private:
     std::unique_ptr<PlayerSound> m_sound;
     std::unique_ptr<ClipCache> m_cache;
     std::unique_ptr<OutlineMaker> m_outlines;
+    std::unique_ptr<LongOutlineMaker> m_longOutlines;
     ClipCache::Clip m_clip;
     QString m_file;
     std::vector<std::filesystem::path> m_ahead;  ///< what will be wanted next, the nearest first

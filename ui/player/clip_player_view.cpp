@@ -1,6 +1,8 @@
 // The player's switches and what it shows of them; the other half of ClipPlayer.
+#include "error_text.h"
 #include "player/clip_player.h"
 #include "player/level_meter.h"
+#include "player/long_outline_maker.h"
 #include "player/outline_maker.h"
 #include "player/player_sound.h"
 #include "player/timeline.h"
@@ -9,6 +11,8 @@
 #include "player/wave_cover.h"
 #include "settings.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QHideEvent>
 #include <QResizeEvent>
 #include <QVBoxLayout>
@@ -28,6 +32,13 @@ Timeline::Wish wishOf(const Setting<QString>& setting)
     return word == QLatin1String("on")    ? Timeline::Wish::On
            : word == QLatin1String("off") ? Timeline::Wish::Off
                                           : Timeline::Wish::Auto;
+}
+
+/// Which file it is about the player says itself.
+QString sentenceOf(Error error)
+{
+    error.about = {};
+    return errorText(error);
 }
 
 std::optional<ClipSpan> spanOf(const DecodedClip& clip, std::size_t frame)
@@ -50,6 +61,9 @@ void ClipPlayer::connectTimeline()
     connect(timeline, &Timeline::thumbnailsWanted, m_outlines.get(), &OutlineMaker::makeThumbnails);
     connect(m_outlines.get(), &OutlineMaker::thumbnailMade, timeline, &Timeline::addThumbnail);
     connect(m_outlines.get(), &OutlineMaker::outlineMade, timeline, &Timeline::setOutline);
+    connect(m_longOutlines.get(), &LongOutlineMaker::outlineMade, timeline, &Timeline::setOutline);
+    connect(m_longOutlines.get(), &LongOutlineMaker::partMade, timeline, &Timeline::setPart);
+    connect(timeline, &Timeline::scaleChanged, this, &ClipPlayer::showPart);
     timeline->setRowWish(Timeline::Row::Thumbnails, wishOf(settings::thumbnailRow));
     timeline->setRowWish(Timeline::Row::Spectrogram, wishOf(settings::spectrogramRow));
 }
@@ -86,6 +100,8 @@ void ClipPlayer::connectCover()
     Timeline* timeline = m_bar->timeline();
     connect(m_cover, &WaveCover::sought, this, &ClipPlayer::moveTo);
     connect(m_outlines.get(), &OutlineMaker::outlineMade, m_cover, &WaveCover::setOutline);
+    connect(m_longOutlines.get(), &LongOutlineMaker::outlineMade, m_cover, &WaveCover::setOutline);
+    connect(m_longOutlines.get(), &LongOutlineMaker::partMade, m_cover, &WaveCover::setPart);
     connect(timeline, &Timeline::scaleChanged, m_cover, [this, timeline] {
         const TimeScale& scale = timeline->scale();
         m_cover->setStretch(scale.fromUs(), scale.toUs(), scale.durationUs());
@@ -110,6 +126,13 @@ void ClipPlayer::beginOutline()
     m_bar->timeline()->clear();
     m_cover->setOutline(nullptr);
     m_outlines->setClip(m_clip);
+    m_longOutlines->setClip(nullptr);
+}
+
+void ClipPlayer::showPart()
+{
+    const TimeScale& scale = m_bar->timeline()->scale();
+    m_longOutlines->show({.fromUs = scale.fromUs(), .toUs = scale.toUs()});
 }
 
 void ClipPlayer::showOutline()
@@ -124,7 +147,12 @@ void ClipPlayer::showOutline()
             times.push_back(m_clip->pictureEndUs());
         }
         m_bar->timeline()->setFrameTimes(std::move(times));
-        m_outlines->makeOutline();
+        if (m_clip->sound()) {
+            m_outlines->makeOutline();
+        } else if (m_clip->soundSpan()) {
+            m_longOutlines->setClip(m_clip);
+            showPart();
+        }
     }
 }
 
@@ -175,8 +203,26 @@ void ClipPlayer::setPictureHidden(bool hidden)
     m_cover->setVisible(hidden);
 }
 
+void ClipPlayer::showFailure()
+{
+    const auto error = m_clip->error();
+    const QFileInfo file(m_file);
+    // As clips are named: a file in its part's folder.
+    m_error = tr("%1 cannot be played: %2")
+                  .arg(file.dir().dirName() + QLatin1Char('/') + file.fileName(),
+                       error ? sentenceOf(*error) : tr("its file gives no picture."));
+    setPhase(Phase::Paused);
+    m_view->setMessage(m_error);
+    emit failed(m_error);
+}
+
 void ClipPlayer::showLoss()
 {
+    QStringList lost;
+    for (const Error& loss : m_clip&& m_error.isEmpty() ? m_clip->losses() : std::vector<Error>()) {
+        lost += sentenceOf(loss);
+    }
+    m_loss = lost.join(QLatin1Char(' '));
     // Who judges a clip has to know that it is not the whole one, whichever half of it is open.
     m_view->setRemark(m_loss);
     m_cover->setText(m_loss.isEmpty() ? tr("The picture is covered: sound only.") : m_loss);

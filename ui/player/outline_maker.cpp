@@ -45,14 +45,14 @@ QRgb spectrogramColour(double level)
                 mix(kStops[below].blue, kStops[below + 1].blue));
 }
 
-void drawSpectrogram(const Spectrogram& levels, ClipOutline& outline)
+void drawSpectrogram(const Spectrogram& levels, ClipOutline& outline, std::optional<int> topDb)
 {
     if (levels.isEmpty()) {
         return;
     }
     const float loudest = *std::max_element(levels.db.begin(), levels.db.end());
-    outline.topDb =
-        std::max(static_cast<int>(std::ceil(loudest / 10)) * 10, static_cast<int>(Spectrogram::kFloorDb) + 20);
+    outline.topDb = topDb.value_or(
+        std::max(static_cast<int>(std::ceil(loudest / 10)) * 10, static_cast<int>(Spectrogram::kFloorDb) + 20));
     outline.bottomDb = outline.topDb - kRangeDb;
     std::array<QRgb, 256> palette{};
     for (std::size_t i = 0; i < palette.size(); ++i) {
@@ -71,6 +71,11 @@ void drawSpectrogram(const Spectrogram& levels, ClipOutline& outline)
     }
     outline.spectrogramFromUs = levels.firstUs - levels.hopUs / 2;
     outline.spectrogramToUs = outline.spectrogramFromUs + levels.hopUs * columns;
+}
+
+const ClipOutline* OutlinePart::orElse(const ClipOutline* overview, const TimeScale& scale) const
+{
+    return outline && span.fromUs <= scale.fromUs() && span.toUs >= scale.toUs() ? outline.get() : overview;
 }
 
 OutlineMaker::OutlineMaker(QObject* parent)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "media/decoded_clip.h"
+#include "media/player_clock.h"
 #include "media/spectrogram.h"
 #include "media/waveform.h"
+#include "player/time_scale.h"
 
 #include <QImage>
 #include <QObject>
@@ -33,11 +35,21 @@ struct ClipOutline {
     int bottomDb = 0;
 };
 
+/// A stretch of a clip whose sound is too long to be drawn finely as a whole.
+struct OutlinePart {
+    std::shared_ptr<const ClipOutline> outline;  ///< null for none
+    ClipSpan span;
+
+    /// What to draw where this stretch is in sight: the part if it reaches from end to end, else the overview.
+    [[nodiscard]] const ClipOutline* orElse(const ClipOutline* overview, const TimeScale& scale) const;
+};
+
 /// Colour of a level: 0 is silence, 1 the loudest.
 [[nodiscard]] QRgb spectrogramColour(double level);
 
-/// Fills the outline's picture of these levels. The loudest band sets the scale, so that whispers are seen too.
-void drawSpectrogram(const Spectrogram& levels, ClipOutline& outline);
+/// Fills the outline's picture of these levels. The loudest band sets the scale, so that whispers are seen too, unless
+/// `topDb` says where it ends.
+void drawSpectrogram(const Spectrogram& levels, ClipOutline& outline, std::optional<int> topDb = {});
 
 class OutlineMaker : public QObject {
     Q_OBJECT

@@ -13,11 +13,8 @@
 namespace cuebench {
 namespace {
 
-constexpr std::int64_t kNeededUs = 200'000;    // of sound, as it is heard, before it begins
-constexpr std::int64_t kLeadUs = 150'000;      // how long the device keeps what is written
-constexpr std::int64_t kAheadUs = 1'000'000;   // of a piece that runs out, the next one is asked for
-constexpr std::int64_t kPieceUs = 10'000'000;  // of a sound that is not kept whole: 4 MB, copied in about a ms
-constexpr std::int64_t kAskAgainUs = 300'000;  // farther away than this, the stretcher is told the new place
+constexpr std::int64_t kLeadUs = 150'000;    // how long the device keeps what is written
+constexpr std::int64_t kNeededUs = 200'000;  // of sound before it begins
 constexpr std::int64_t kLevelSamples = Sound::kRate / 30;
 
 std::int64_t clipTime(std::int64_t heardUs, double rate)
@@ -32,20 +29,23 @@ PlayerSound::PlayerSound(QObject* parent) : QObject(parent), m_output(std::make_
     connect(m_output.get(), &AudioOutput::anchored, this, &PlayerSound::soundAnchored);
     connect(m_output.get(), &AudioOutput::availableChanged, this, [this] {
         m_known = true;
-        m_sent.reset();
+        m_voice.end();
         m_playing = false;  // another device knows nothing of what was sent to the one before
         m_anchor.reset();
         emit availableChanged();
     });
 }
 
-PlayerSound::~PlayerSound() = default;
+PlayerSound::~PlayerSound()
+{
+    m_gone.request_stop();
+}
 
 void PlayerSound::setClip(ClipCache::Clip clip)
 {
     stop();
     m_clip = std::move(clip);
-    m_stretched.reset();
+    m_voice.setClip(m_clip);
     m_loop.reset();
     if (m_clip && m_clip->isFinished()) {
         clipFinished(m_clip);
@@ -62,9 +62,9 @@ void PlayerSound::clipFinished(const ClipCache::Clip& clip)
         return;
     }
     if (clip == m_clip) {
-        ask(0);
+        m_voice.ask(0);
     } else {
-        m_stretcher.prepare(clip->sound(), m_rate);
+        m_voice.prepare(*clip);
     }
 }
 
@@ -72,14 +72,14 @@ void PlayerSound::setRate(double rate)
 {
     if (std::exchange(m_rate, rate) != rate) {
         stop();
-        m_stretched.reset();
+        m_voice.setRate(rate);
     }
 }
 
 bool PlayerSound::setLoop(std::optional<ClipSpan> loop)
 {
     m_loop = loop;
-    m_askedUs = -kAskAgainUs;  // the loop's start is wanted soon
+    m_voice.setLoop(loop);
     return m_output->setLoop(loop) || !m_playing;
 }
 
@@ -93,76 +93,28 @@ bool PlayerSound::canPlay() const
     return m_clip && m_clip->hasSound() && isAvailable();
 }
 
-void PlayerSound::ask(std::int64_t positionUs)
-{
-    if (!m_clip) {
-        return;
-    }
-    auto sound = m_clip->sound();
-    if (!sound) {
-        // Too long to be kept whole: the seconds that are here, and the next ones when these run out.
-        sound = m_clip->soundPiece(positionUs, kPieceUs);
-    }
-    m_stretched = m_stretcher.stretch(std::move(sound), m_rate, positionUs, m_loop);
-    m_askedUs = positionUs;
-}
-
-std::int64_t PlayerSound::soundEndUs() const
-{
-    const auto span = m_clip->soundSpan();
-    return span ? span->second : 0;
-}
-
-/// It is part of what is being stretched, as far as there is sound at all.
-bool PlayerSound::isStretched(ClipSpan span) const
-{
-    const auto sound = m_clip->soundSpan();
-    return m_stretched && sound && m_stretched->part().fromUs <= std::max(span.fromUs, sound->first) &&
-           m_stretched->part().toUs >= std::min(span.toUs, sound->second);
-}
-
-/// What is heard from there on in that time, up to where a loop leads back.
-ClipSpan PlayerSound::neededFrom(std::int64_t positionUs, std::int64_t heardUs) const
-{
-    ClipSpan needed{.fromUs = positionUs, .toUs = positionUs + clipTime(heardUs, m_rate)};
-    if (m_loop && m_loop->toUs > positionUs) {
-        needed.toUs = std::min(needed.toUs, m_loop->toUs);
-    }
-    return needed;
-}
-
 bool PlayerSound::isReady(std::int64_t positionUs)
 {
     if (!canPlay() || (m_even && !isMeasured())) {
         return false;
     }
-    if (m_rate == 1) {
-        return true;
-    }
-    const ClipSpan needed = neededFrom(positionUs, kNeededUs);
-    if (!isStretched(needed) || (!m_stretched->isReady(needed) && std::abs(positionUs - m_askedUs) >= kAskAgainUs)) {
-        ask(positionUs);
-    }
-    return isStretched(needed) && m_stretched->isReady(needed);
+    return m_rate == 1 ? m_clip->hasSoundFrom(positionUs, kNeededUs) : m_voice.isReady(positionUs);
 }
 
-PlayableSound PlayerSound::playable() const
+PlayableSound PlayerSound::playable()
 {
     if (m_rate == 1) {
         return {.read = [clip = m_clip](std::int64_t first, std::int64_t count, float* out) {
             clip->readSound(first, count, out);
         }};
     }
-    return {.read = [sound = m_sent](std::int64_t first, std::int64_t count,
-                                     float* out) { sound->readSound(first, count, out); },
-            .rate = m_rate};
+    return m_voice.begin();
 }
 
 void PlayerSound::start(std::int64_t positionUs)
 {
     m_anchor.reset();
     m_playing = true;
-    m_sent = m_stretched;
     m_token = m_output->start(playable(), positionUs, m_loop);
 }
 
@@ -170,7 +122,6 @@ void PlayerSound::join(std::int64_t positionUs)
 {
     m_anchor.reset();
     m_playing = true;
-    m_sent = m_stretched;
     m_token = m_output->join(playable(), positionUs, m_loop);
 }
 
@@ -178,7 +129,7 @@ void PlayerSound::stop()
 {
     m_output->stop();
     m_playing = false;
-    m_sent.reset();
+    m_voice.end();
     m_anchor.reset();
 }
 
@@ -187,28 +138,11 @@ bool PlayerSound::wantsToJoin(std::int64_t positionUs)
     if (!canPlay()) {
         return false;
     }
-    if (!m_playing) {
-        return isReady(positionUs + clipTime(kLeadUs, m_rate));
-    }
-    if (!runsOut(positionUs)) {
+    if (m_playing) {
+        m_voice.follow(positionUs);
         return false;
     }
-    if (m_stretched == m_sent && std::abs(positionUs - m_askedUs) >= kAskAgainUs) {
-        ask(positionUs);
-    }
-    const bool leadsOn = m_stretched && m_stretched != m_sent &&
-                         (m_stretched->part().toUs > m_sent->part().toUs || positionUs < m_sent->part().fromUs);
-    // Without a hole from here on: isReady() might begin it anew farther on.
-    const ClipSpan needed = neededFrom(positionUs, kLeadUs + kNeededUs);
-    return leadsOn && isStretched(needed) && m_stretched->isReady(needed);
-}
-
-/// A long sound is stretched piece by piece.
-bool PlayerSound::runsOut(std::int64_t positionUs) const
-{
-    return m_sent &&
-           ((positionUs + clipTime(kAheadUs, m_rate) > m_sent->part().toUs && m_sent->part().toUs < soundEndUs()) ||
-            positionUs < m_sent->part().fromUs - clipTime(kLeadUs, m_rate));
+    return isReady(positionUs + clipTime(kLeadUs, m_rate));
 }
 
 void PlayerSound::soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs)
@@ -252,26 +186,26 @@ void PlayerSound::setEven(bool even)
 
 void PlayerSound::measure(const ClipCache::Clip& clip)
 {
-    const auto sound = clip->sound();
-    if (!sound || m_evening.contains(sound)) {
+    if (!clip->hasSound() || m_evening.contains(clip)) {
         return;
     }
     std::erase_if(m_evening, [](const auto& known) { return known.first.expired(); });
-    m_evening[sound] = std::nullopt;
-    QtConcurrent::run([sound]() -> double {
-        const auto loudness = measureLoudness(*sound);
+    m_evening[clip] = std::nullopt;
+    QtConcurrent::run([clip = std::weak_ptr<const DecodedClip>(clip), gone = m_gone.get_token()]() -> double {
+        const auto here = clip.lock();
+        const auto loudness = here ? measureLoudness(*here, gone) : Result<std::optional<Loudness>>(std::nullopt);
         return loudness && *loudness ? std::pow(10, eveningGainDb(**loudness) / 20) : 1;
-    }).then(this, [this, sound](double factor) {
-        m_evening[sound] = factor;
+    }).then(this, [this, clip = std::weak_ptr<const DecodedClip>(clip)](double factor) {
+        m_evening[clip] = factor;
         applyGain();
     });
 }
 
 bool PlayerSound::isMeasured() const
 {
-    const auto found = m_evening.find(m_clip->sound());
-    // A clip that is still being decoded is not held up for this.
-    return found == m_evening.end() || found->second.has_value();
+    const auto found = m_evening.find(m_clip);
+    // Nothing is held up for a clip that is still being decoded, nor for one so long that measuring takes seconds.
+    return found == m_evening.end() || found->second.has_value() || !m_clip->sound();
 }
 
 double PlayerSound::gain() const
@@ -280,8 +214,8 @@ double PlayerSound::gain() const
         return 0;
     }
     double even = 1;
-    if (const auto sound = m_even && m_clip ? m_clip->sound() : nullptr) {
-        const auto found = m_evening.find(sound);
+    if (m_even && m_clip) {
+        const auto found = m_evening.find(m_clip);
         even = found == m_evening.end() ? 1 : found->second.value_or(1);
     }
     return m_volume * m_volume * m_volume * even;
@@ -297,10 +231,13 @@ SoundLevels PlayerSound::levels(std::int64_t positionUs) const
     if (!isHeard()) {
         return {};
     }
-    const PlayableSound sound = playable();
-    const auto behind = std::llround(static_cast<double>(positionUs) * Sound::kRate / 1e6 / sound.rate);
+    const auto behind = std::llround(static_cast<double>(positionUs) * Sound::kRate / 1e6 / m_rate);
     std::array<float, static_cast<std::size_t>(kLevelSamples * Sound::kChannels)> samples;
-    sound.read(behind - kLevelSamples, kLevelSamples, samples.data());
+    if (m_rate == 1) {
+        m_clip->readSound(behind - kLevelSamples, kLevelSamples, samples.data());
+    } else {
+        m_voice.look(behind - kLevelSamples, kLevelSamples, samples.data());
+    }
     return soundLevels(samples.data(), kLevelSamples, gain());
 }
 

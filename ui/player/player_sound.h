@@ -11,7 +11,7 @@
 #include "media/player_clock.h"
 #include "media/sound_cursor.h"
 #include "media/sound_level.h"
-#include "media/time_stretch.h"
+#include "player/stretched_voice.h"
 
 #include <QObject>
 
@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace cuebench {
 
@@ -80,12 +81,7 @@ signals:
     void anchored();
 
 private:
-    [[nodiscard]] PlayableSound playable() const;  ///< what is playing
-    void ask(std::int64_t positionUs);
-    [[nodiscard]] bool isStretched(ClipSpan span) const;
-    [[nodiscard]] std::int64_t soundEndUs() const;
-    [[nodiscard]] ClipSpan neededFrom(std::int64_t positionUs, std::int64_t heardUs) const;
-    [[nodiscard]] bool runsOut(std::int64_t positionUs) const;
+    [[nodiscard]] PlayableSound playable();
     void measure(const ClipCache::Clip& clip);
     [[nodiscard]] bool isMeasured() const;
     [[nodiscard]] double gain() const;
@@ -93,13 +89,10 @@ private:
     void soundAnchored(quint64 token, qint64 deviceNs, qint64 positionUs);
 
     std::unique_ptr<AudioOutput> m_output;
-    TimeStretcher m_stretcher;
+    StretchedVoice m_voice;  ///< at other rates than 1
     ClipCache::Clip m_clip;
     double m_rate = 1;
     std::optional<ClipSpan> m_loop;
-    TimeStretcher::Stretched m_stretched;  ///< at other rates than 1: what was asked for last …
-    TimeStretcher::Stretched m_sent;       ///< … and what is playing
-    std::int64_t m_askedUs = 0;
     bool m_known = false;
 
     quint64 m_token = 0;
@@ -110,7 +103,8 @@ private:
     bool m_silent = false;
     bool m_even = false;
     /// Factors that even loudness out; none while it is being measured.
-    std::map<std::weak_ptr<const Sound>, std::optional<double>, std::owner_less<>> m_evening;
+    std::map<std::weak_ptr<const DecodedClip>, std::optional<double>, std::owner_less<>> m_evening;
+    std::stop_source m_gone;
 };
 
 }  // namespace cuebench

@@ -140,6 +140,7 @@ std::optional<Modality> Timeline::laneAt(const QPointF& point) const
 void Timeline::clear()
 {
     m_outline.reset();
+    m_part = {};
     m_thumbnails.clear();
     m_frames.clear();
     m_lanes.cancel();
@@ -179,6 +180,12 @@ void Timeline::setPosition(std::int64_t positionUs)
 void Timeline::setOutline(std::shared_ptr<const ClipOutline> outline)
 {
     m_outline = std::move(outline);
+    refresh();
+}
+
+void Timeline::setPart(const OutlinePart& part)
+{
+    m_part = part;
     refresh();
 }
 
@@ -259,24 +266,6 @@ void Timeline::setOpenSpan(std::optional<OpenSpan> open)
         m_lanes.setOpen(std::move(open));
         update();
     }
-}
-
-void Timeline::zoomBy(double factor)
-{
-    m_scale.zoomAt(m_scale.xOf(m_positionUs), factor);
-    rescaled();
-}
-
-void Timeline::showWhole()
-{
-    m_scale.showWhole();
-    rescaled();
-}
-
-void Timeline::scrollBy(double stretches)
-{
-    m_scale.scrollBy(std::llround(stretches * static_cast<double>(m_scale.toUs() - m_scale.fromUs())));
-    rescaled();
 }
 
 void Timeline::refresh()
@@ -366,13 +355,14 @@ void Timeline::paintGround()
     painter.setFont(font());
     const Colours& c = colours();
     const bool picture = m_gate != Gate::SoundOnly;
-    const ClipOutline* sound = m_gate != Gate::PictureOnly ? m_outline.get() : nullptr;
+    const ClipOutline* sound = m_gate != Gate::PictureOnly ? m_part.orElse(m_outline.get(), m_scale) : nullptr;
+    const float loudest = m_outline ? m_outline->wave.loudest() : 0;
     if (isShown(Row::Thumbnails)) {
         rows::paintThumbnails(painter, rowRect(Row::Thumbnails), m_scale, picture ? m_thumbnails : ThumbnailShelf(),
                               slotWidth());
     }
     painter.fillRect(rowRect(Row::Wave), c.card);
-    rows::paintWave(painter, rowRect(Row::Wave), m_scale, sound != nullptr ? &sound->wave : nullptr, c.accent);
+    rows::paintWave(painter, rowRect(Row::Wave), m_scale, sound != nullptr ? &sound->wave : nullptr, c.accent, loudest);
     if (isShown(Row::Spectrogram)) {
         const QRect box = rowRect(Row::Spectrogram);
         rows::paintSpectrogram(painter, box, m_scale, sound);

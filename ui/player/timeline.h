@@ -44,6 +44,9 @@ public:
     void setPosition(std::int64_t positionUs);
     void setOutline(std::shared_ptr<const ClipOutline> outline);
     [[nodiscard]] const std::shared_ptr<const ClipOutline>& outline() const { return m_outline; }
+    /// A stretch of the sound in more detail than the outline; drawn while all that is in sight lies in it.
+    void setPart(const OutlinePart& part);
+    [[nodiscard]] const OutlinePart& part() const { return m_part; }
     /// Where frames begin: spans in the picture's lane keep to them, and the thumbnails are asked for.
     void setFrameTimes(std::vector<std::int64_t> timesUs);
     void addThumbnail(std::int64_t ptsUs, const QImage& image);
@@ -129,6 +132,7 @@ private:
     std::int64_t m_positionUs = 0;
     std::optional<ClipSpan> m_loop;
     std::shared_ptr<const ClipOutline> m_outline;
+    OutlinePart m_part;
     ThumbnailShelf m_thumbnails;
     std::vector<std::int64_t> m_frames;  ///< when each begins
     QSize m_thumbnailBounds;

@@ -192,4 +192,22 @@ void Timeline::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+void Timeline::zoomBy(double factor)
+{
+    m_scale.zoomAt(m_scale.xOf(m_positionUs), factor);
+    rescaled();
+}
+
+void Timeline::showWhole()
+{
+    m_scale.showWhole();
+    rescaled();
+}
+
+void Timeline::scrollBy(double stretches)
+{
+    m_scale.scrollBy(std::llround(stretches * static_cast<double>(m_scale.toUs() - m_scale.fromUs())));
+    rescaled();
+}
+
 }  // namespace cuebench

@@ -151,7 +151,8 @@ void paintThumbnails(QPainter& painter, const QRectF& box, const TimeScale& scal
     painter.restore();
 }
 
-void paintWave(QPainter& painter, const QRectF& box, const TimeScale& scale, const WaveOutline* wave, const QColor& ink)
+void paintWave(QPainter& painter, const QRectF& box, const TimeScale& scale, const WaveOutline* wave, const QColor& ink,
+               float loudest)
 {
     const double middle = box.center().y();
     QColor line = ink;
@@ -161,7 +162,7 @@ void paintWave(QPainter& painter, const QRectF& box, const TimeScale& scale, con
     if (wave == nullptr || columns <= 0 || scale.durationUs() == 0) {
         return;
     }
-    const float loudest = std::max(0.05F, wave->loudest());  // quiet clips are drawn larger, silence stays a line
+    loudest = std::max({0.05F, loudest, wave->loudest()});  // quiet clips are drawn larger, silence stays a line
     const double half = (box.height() / 2 - 1) / static_cast<double>(loudest);
     const double right = scale.fromUs() + columns * scale.usPerPixel();
     const auto peaks = wave->peaks(static_cast<std::size_t>(columns), scale.fromUs(), std::llround(right));

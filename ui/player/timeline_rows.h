@@ -31,9 +31,10 @@ void paintThumbnails(QPainter& painter, const QRectF& box, const TimeScale& scal
                      double slotWidth);
 /// The middle of each slot that is shown, µs.
 [[nodiscard]] std::vector<std::int64_t> thumbnailTimes(const QRectF& box, const TimeScale& scale, double slotWidth);
-/// A null `wave` draws the line of silence.
-void paintWave(QPainter& painter, const QRectF& box, const TimeScale& scale, const WaveOutline* wave,
-               const QColor& ink);
+/// A null `wave` draws the line of silence. The row's height is that of the wave's loudest sample, or of `loudest` when
+/// that is more: a part is drawn as high as the whole has it.
+void paintWave(QPainter& painter, const QRectF& box, const TimeScale& scale, const WaveOutline* wave, const QColor& ink,
+               float loudest = 0);
 /// `outline` null or without sound: an empty ground.
 void paintSpectrogram(QPainter& painter, const QRectF& box, const TimeScale& scale, const ClipOutline* outline);
 /// Frequencies at the left of the picture's box.

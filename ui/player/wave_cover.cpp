@@ -36,6 +36,13 @@ void WaveCover::setText(const QString& text)
 void WaveCover::setOutline(std::shared_ptr<const ClipOutline> outline)
 {
     m_outline = std::move(outline);
+    m_part = m_outline ? m_part : OutlinePart();
+    refresh();
+}
+
+void WaveCover::setPart(const OutlinePart& part)
+{
+    m_part = part;
     refresh();
 }
 
@@ -90,7 +97,9 @@ void WaveCover::paintGround()
     painter.setPen(QColor(kWriting));
     painter.drawText(QRect(kMargin, 9, width() - 2 * kMargin, fontMetrics().height()), Qt::AlignCenter,
                      fontMetrics().elidedText(m_text, Qt::ElideRight, width() - 2 * kMargin));
-    timelineRows::paintWave(painter, waveRect(), m_scale, m_outline ? &m_outline->wave : nullptr, QColor(kInk));
+    const ClipOutline* sound = m_part.orElse(m_outline.get(), m_scale);
+    timelineRows::paintWave(painter, waveRect(), m_scale, sound != nullptr ? &sound->wave : nullptr, QColor(kInk),
+                            m_outline ? m_outline->wave.loudest() : 0);
     m_stale = false;
 }
 

@@ -23,6 +23,8 @@ public:
     void setText(const QString& text);
     /// Null: no sound, or not there yet.
     void setOutline(std::shared_ptr<const ClipOutline> outline);
+    /// See Timeline::setPart().
+    void setPart(const OutlinePart& part);
     /// The stretch that is shown.
     void setStretch(std::int64_t fromUs, std::int64_t toUs, std::int64_t durationUs);
     void setPosition(std::int64_t positionUs);
@@ -45,6 +47,7 @@ private:
 
     QString m_text;
     std::shared_ptr<const ClipOutline> m_outline;
+    OutlinePart m_part;
     TimeScale m_scale;
     std::int64_t m_positionUs = 0;
     QPixmap m_ground;
