@@ -124,7 +124,11 @@ private:
     void wantAnswer();
     [[nodiscard]] bool asksAboutPlaying();
     [[nodiscard]] bool isSecondStroke() const;
-    [[nodiscard]] QString playedTooLittle() const;
+    struct Unplayed {
+        QString why;  ///< the clip was hardly seen or heard, a full sentence; empty when it was
+        bool canBePlayed = false;
+    };
+    [[nodiscard]] Unplayed playedTooLittle() const;
     void fail(const Error& error);
     void say(const QString& text);
 

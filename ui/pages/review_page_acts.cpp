@@ -157,39 +157,6 @@ void ReviewPage::pick(int option)
     }
 }
 
-QString ReviewPage::playedTooLittle() const
-{
-    const Visit& seen = m_session->visit();
-    const double least = m_session->policy().hardlyPlayed;
-    const std::optional<Modality> modality = modalityOf(m_session->item()->question.task);
-    const auto percent = [](double share) { return qRound(share * 100); };
-    if (modality != Modality::Audio && seen.playedVideo < least) {
-        return tr("You have watched only %1 % of the picture.").arg(percent(seen.playedVideo));
-    }
-    if (modality != Modality::Video && seen.playedSound < least && m_player->canSound()) {
-        return tr("You have heard only %1 % of the sound.").arg(percent(seen.playedSound));
-    }
-    if (modality != Modality::Video && seen.playedSound < least && !m_silenceConfirmed) {
-        return tr("You cannot have heard the sound: there is no sound device.");
-    }
-    return {};
-}
-
-bool ReviewPage::asksAboutPlaying()
-{
-    const QString why = playedTooLittle();
-    if (why.isEmpty() || m_session->visit().confirmed) {
-        return false;
-    }
-    m_session->visit().confirmed = true;
-    m_news.start();
-    m_silenceConfirmed = m_silenceConfirmed || !m_player->canSound();
-    m_notice->say(NoticeBar::Tone::Ask, tr("%1 %2 plays it; %3 once more accepts all the same.")
-                                            .arg(why, m_actions->key("clip.play"),
-                                                 m_actions->key(m_card->isEditing() ? "edit.save" : "review.accept")));
-    return true;
-}
-
 // Two strokes of one movement are one act: the second would accept the next question, or confirm what was asked,
 // before anybody can have read it.
 bool ReviewPage::isSecondStroke() const

@@ -6,6 +6,7 @@
 #include "player/video_view.h"
 #include "question/attribute_bar.h"
 #include "question/notice_bar.h"
+#include "question/question_card.h"
 
 #include <QAction>
 
@@ -61,12 +62,19 @@ void ReviewPage::connectSightActions()
     on("clip.gateBoth", [this] { m_player->setGate(Gate::Both); });
     on("clip.gatePicture", [this] { m_player->setGate(Gate::PictureOnly); });
     on("clip.gateSound", [this] { m_player->setGate(Gate::SoundOnly); });
-    on("clip.mute", [this] { m_player->toggleMuted(); });
-    const auto turn = [this](double by) {
-        m_player->changeVolume(by);
-        Q_EMIT said(tr("Volume %1 %").arg(qRound(m_player->volume() * 100)));  // a narrow player has no slider
+    const auto sayVolume = [this] {  // a narrow player has no slider
+        const int percent = qRound(m_player->volume() * 100);
+        Q_EMIT said(m_player->isMuted() ? tr("Muted (volume %1 %)").arg(percent) : tr("Volume %1 %").arg(percent));
         m_saidOfItem = true;
     };
+    const auto turn = [this, sayVolume](double by) {
+        m_player->changeVolume(by);
+        sayVolume();
+    };
+    on("clip.mute", [this, sayVolume] {
+        m_player->toggleMuted();
+        sayVolume();
+    });
     on("clip.louder", [turn] { turn(kVolumeStep); });
     on("clip.softer", [turn] { turn(-kVolumeStep); });
     on("clip.zoomIn", [view] { view->zoomBy(kZoomStep); });
@@ -109,6 +117,50 @@ void ReviewPage::personClicked(const QPointF& point)
     attributes.personX = point.x();
     attributes.personY = point.y();
     attributesAsked(attributes);
+}
+
+ReviewPage::Unplayed ReviewPage::playedTooLittle() const
+{
+    const Visit& seen = m_session->visit();
+    const double least = m_session->policy().hardlyPlayed;
+    const std::optional<Modality> modality = modalityOf(m_session->item()->question.task);
+    const auto percent = [](double share) { return qRound(share * 100); };
+    const bool picture = modality != Modality::Audio && seen.playedVideo < least;
+    const bool sound = modality != Modality::Video && seen.playedSound < least;
+    if (!m_player->errorText().isEmpty()) {
+        return {.why = picture || sound ? tr("You cannot have seen or heard the clip: its file cannot be played.")
+                                        : QString()};
+    }
+    if (picture) {
+        return {.why = tr("You have watched only %1 % of the picture.").arg(percent(seen.playedVideo)),
+                .canBePlayed = true};
+    }
+    if (sound && m_player->isComplete() && !m_player->clipHasSound()) {
+        return {.why = tr("You cannot have heard the sound: the clip has none.")};
+    }
+    if (sound && m_player->canSound()) {
+        return {.why = tr("You have heard only %1 % of the sound.").arg(percent(seen.playedSound)),
+                .canBePlayed = true};
+    }
+    return {.why = sound && !m_silenceConfirmed ? tr("You cannot have heard the sound: there is no sound device.")
+                                                : QString()};
+}
+
+bool ReviewPage::asksAboutPlaying()
+{
+    const Unplayed unplayed = playedTooLittle();
+    if (unplayed.why.isEmpty() || m_session->visit().confirmed) {
+        return false;
+    }
+    m_session->visit().confirmed = true;
+    m_news.start();
+    m_silenceConfirmed = m_silenceConfirmed || !m_player->canSound();
+    const QString again = m_actions->key(m_card->isEditing() ? "edit.save" : "review.accept");
+    m_notice->say(NoticeBar::Tone::Ask, unplayed.canBePlayed
+                                            ? tr("%1 %2 plays it; %3 once more accepts all the same.")
+                                                  .arg(unplayed.why, m_actions->key("clip.play"), again)
+                                            : tr("%1 %2 once more accepts all the same.").arg(unplayed.why, again));
+    return true;
 }
 
 }  // namespace cuebench
