@@ -20,6 +20,7 @@ void secureStandardStreams()
             ::close(descriptor);
     }
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 #endif
 }
 

@@ -2,6 +2,7 @@
 // was there and ends by itself with the right status.
 #include "cli/sample_project.h"
 
+#include <QDir>
 #include <QProcess>
 #include <QTest>
 
@@ -34,6 +35,7 @@ private slots:
     void aProjectThatLacksATableIsDamaged();
     void aLackOfDescriptorsIsNoDamageToAClip();
     void aStrangersClipNamesStayInTheReleasesFolder();
+    void aLimitOnFileSizesIsSaidAndHarmsNothing();
     void aWindowWithoutADisplayPointsToTheCommandLine();
 
 private:
@@ -314,6 +316,32 @@ void TestCliHostile::aStrangersClipNamesStayInTheReleasesFolder()
         QVERIFY(made.json()["left_out"][0].toString().contains("leads out of the folder"));
         QVERIFY(rename(name, clips[0]));
     }
+}
+
+void TestCliHostile::aLimitOnFileSizesIsSaidAndHarmsNothing()
+{
+    const QString out = m_sample.beside("limited");
+    QVERIFY(QDir().mkpath(out));
+    const QString old = write("limited/emorealm_v1.json", "old");
+    const QString project = m_sample.beside("limited.cuebench");
+    CUEBENCH_STATUS(runCli({"--quiet", "init", project}), 0);
+    const auto limited = [](const QStringList& arguments) {
+        QProcess process;
+        // In blocks of 512 bytes: less than either file takes.
+        process.start(
+            "/bin/sh",
+            QStringList{"-c", "ulimit -c 0; ulimit -f 1; exec \"$0\" --json \"$@\"", cliProgram()} + arguments);
+        process.waitForFinished(60'000);
+        return CliRun{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                      process.readAllStandardOutput(), process.readAllStandardError()};
+    };
+    CUEBENCH_STATUS(limited({"--project", m_sample.path(), "release", "export", "v1", out}), 3);
+    QFile file(old);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("old"));
+    QCOMPARE(QDir(out).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 1);
+    CUEBENCH_STATUS(limited({"--project", project, "import", "dfew", "--no-probe", m_sample.path() + "/media"}), 3);
+    CUEBENCH_STATUS(runCli({"--project", project, "verify"}), 0);
 }
 
 void TestCliHostile::aWindowWithoutADisplayPointsToTheCommandLine()
