@@ -46,6 +46,22 @@ std::string presentable(std::string text, const HttpOptions& options)
     return valid;
 }
 
+/// For how long a server wants to be left alone: a number of seconds in words, empty for anything else.
+std::string waitWanted(const std::string& retryAfter)
+{
+    constexpr std::size_t kMostDigits = 9;
+    constexpr int kMinute = 60;
+    constexpr int kHour = 3'600;
+    const bool number = std::all_of(retryAfter.begin(), retryAfter.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (retryAfter.empty() || retryAfter.size() > kMostDigits || !number)
+        return {};
+    const int seconds = std::stoi(retryAfter);
+    const auto text = seconds < 2 * kMinute ? fmt::format("{} s", seconds)
+                      : seconds < 2 * kHour ? fmt::format("{} min", (seconds + kMinute - 1) / kMinute)
+                                            : fmt::format("{} h", (seconds + kHour - 1) / kHour);
+    return fmt::format(" It wants to be left alone for {}.", text);
+}
+
 /// The first text that says what went wrong, looked for in the forms that servers use.
 std::string reasonIn(const Json& body)
 {
@@ -126,11 +142,14 @@ Error build(const Json& body, const std::string& rawReason, int status, const Ht
 Error faultOf(const HttpReply& reply, const HttpOptions& options)
 {
     const auto body = parseServerJson(reply.body);
-    if (body)
-        return build(*body, reasonIn(*body), reply.status, options);
     // A proxy's error page says less than its status.
     const bool page = reply.contentType == "text/html" || trimmed(reply.body).substr(0, 1) == "<";
-    return build(Json(), page ? std::string() : reply.body.substr(0, kLongestReason * 2), reply.status, options);
+    auto error =
+        body ? build(*body, reasonIn(*body), reply.status, options)
+             : build(Json(), page ? std::string() : reply.body.substr(0, kLongestReason * 2), reply.status, options);
+    if (error.code == "server.busy")
+        error.message += waitWanted(reply.retryAfter);
+    return error;
 }
 
 Error faultInside(const Json& body, const HttpOptions& options)

@@ -63,6 +63,7 @@ private slots:
     void anErrorBodyOfAnyShapeIsQuoted();
     void statusesDecideWhatIsTriedAgain_data();
     void statusesDecideWhatIsTriedAgain();
+    void aWaitThatIsTooLongIsSaid();
     void aKeyThatTheServerQuotesIsTakenOut();
     void contentMayComeInParts();
     void aStreamSurvivesEverySplit();
@@ -196,6 +197,20 @@ void TestReplyFaults::statusesDecideWhatIsTriedAgain()
     QVERIFY(!asked.reply);
     QCOMPARE(asked.reply.error().code, code.toStdString());
     QCOMPARE(server.requests().size(), std::size_t(again ? 3 : 1));
+}
+
+void TestReplyFaults::aWaitThatIsTooLongIsSaid()
+{
+    LoopbackServer server([](const SeenRequest&, Wire& wire) {
+        wire.reply(429, R"({"error": "quota"})", "application/json", "Retry-After: 86400\r\n");
+    });
+    ChatClient client(once(server));
+    const auto answer = client.complete(question());
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, std::string("server.busy"));
+    QVERIFY2(answer.error().message.find("quota. It wants to be left alone for 24 h.") != std::string::npos,
+             answer.error().message.c_str());
+    QCOMPARE(server.requests().size(), std::size_t(1));
 }
 
 void TestReplyFaults::aKeyThatTheServerQuotesIsTakenOut()
