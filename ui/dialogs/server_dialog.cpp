@@ -56,6 +56,7 @@ ServerDialog::~ServerDialog()
 {
     // QDialog hides itself as it goes; the field that loses the focus then would call what is no ServerDialog any more.
     m_address->disconnect(this);
+    m_recent->disconnect(this);
 }
 
 void ServerDialog::build()
@@ -156,7 +157,7 @@ void ServerDialog::showKeyState()
 {
     const QString address = m_address->text();
     if (address.trimmed().isEmpty()) {
-        m_keyState->clear();
+        m_keyState->setText(tr("The key is kept in the system's keychain and sent to this server alone."));
         return;
     }
     serverAt(address, ServerWay(), m_keys, nullptr, this, [this](const Result<ServerChoice>& choice) {
