@@ -1,16 +1,20 @@
 #include "monitor_recorder.h"
 
 #include <pulse/pulseaudio.h>
+#include <sys/time.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 
 namespace cuebench::test {
 namespace {
 
-constexpr std::size_t kAround = std::size_t{MonitorRecorder::kRate} * 2;  // readings this near count for a sample
-constexpr std::uint32_t kFragment = 480 * 2 * sizeof(float);
+constexpr std::int64_t kAroundNs = 2'000'000'000;  // readings this near count for a sample
+constexpr std::int64_t kTimingEveryNs = 20'000'000;
+constexpr std::uint32_t kPairBytes = 2 * sizeof(float);
+constexpr std::uint32_t kFragment = 480 * kPairBytes;
 
 std::int64_t nsOf(std::size_t samples)
 {
@@ -65,8 +69,7 @@ void MonitorRecorder::connectStream()
     const pa_buffer_attr buffer{
         .maxlength = static_cast<std::uint32_t>(-1), .tlength = 0, .prebuf = 0, .minreq = 0, .fragsize = kFragment};
     pa_stream_connect_record(m_stream, m_source.constData(), &buffer,
-                             static_cast<pa_stream_flags_t>(PA_STREAM_AUTO_TIMING_UPDATE |
-                                                            PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_DONT_MOVE));
+                             static_cast<pa_stream_flags_t>(PA_STREAM_DONT_MOVE));
 }
 
 void MonitorRecorder::streamReadable(pa_stream* /*stream*/, std::size_t /*bytes*/, void* self)
@@ -74,17 +77,50 @@ void MonitorRecorder::streamReadable(pa_stream* /*stream*/, std::size_t /*bytes*
     static_cast<MonitorRecorder*>(self)->read();
 }
 
+void MonitorRecorder::askForTiming()
+{
+    const std::int64_t now = steadyNowNs();
+    if (m_asked || now - m_askedAtNs < kTimingEveryNs) {
+        return;
+    }
+    if (pa_operation* asked = pa_stream_update_timing_info(m_stream, timingCame, this)) {
+        pa_operation_unref(asked);
+        m_asked = true;
+        m_askedAtNs = now;
+    }
+}
+
+void MonitorRecorder::timingCame(pa_stream* /*stream*/, int success, void* self)
+{
+    auto* recorder = static_cast<MonitorRecorder*>(self);
+    recorder->m_asked = false;
+    if (success != 0) {
+        recorder->takeTiming();
+    }
+}
+
+void MonitorRecorder::takeTiming()
+{
+    const pa_timing_info* timing = pa_stream_get_timing_info(m_stream);
+    if (timing == nullptr || timing->write_index_corrupt != 0) {
+        return;
+    }
+    timeval now{};
+    gettimeofday(&now, nullptr);
+    const std::int64_t age = (std::int64_t{now.tv_sec} - timing->timestamp.tv_sec) * 1'000'000'000 +
+                             (std::int64_t{now.tv_usec} - timing->timestamp.tv_usec) * 1000;
+    // What the sink has taken by then, and the source has not handed on, is source_usec; that is heard sink_usec later.
+    const std::int64_t takenNs = timing->write_index / kPairBytes * 1'000'000'000 / kRate +
+                                 static_cast<std::int64_t>(timing->source_usec) * 1000;
+    const std::int64_t heardNs = steadyNowNs() - age + static_cast<std::int64_t>(timing->sink_usec) * 1000;
+    const std::lock_guard lock(m_mutex);
+    m_readings.push_back({.takenNs = takenNs, .heardNs = heardNs});
+}
+
 void MonitorRecorder::read()
 {
-    pa_usec_t latency = 0;
-    int negative = 0;
-    const bool known = pa_stream_get_latency(m_stream, &latency, &negative) == 0;
-    const std::int64_t now = steadyNowNs();
+    askForTiming();
     const std::lock_guard lock(m_mutex);
-    if (known) {
-        const auto age = static_cast<std::int64_t>(latency) * 1000;
-        m_readings.push_back({.sample = m_samples.size(), .heardNs = negative != 0 ? now + age : now - age});
-    }
     while (pa_stream_readable_size(m_stream) > 0) {
         const void* bytes = nullptr;
         std::size_t size = 0;
@@ -132,8 +168,8 @@ std::int64_t MonitorRecorder::heardAtNs(std::size_t sample) const
     const std::lock_guard lock(m_mutex);
     std::vector<std::int64_t> zeros;  // when sample 0 would have been heard, by each reading
     for (const Reading& reading : m_readings) {
-        if (std::max(reading.sample, sample) - std::min(reading.sample, sample) <= kAround) {
-            zeros.push_back(reading.heardNs - nsOf(reading.sample));
+        if (std::abs(reading.takenNs - nsOf(sample)) <= kAroundNs) {
+            zeros.push_back(reading.heardNs - reading.takenNs);
         }
     }
     if (zeros.empty()) {

@@ -1,8 +1,8 @@
 // Records what a sink of PulseAudio plays, and says of every sample at which steady time it was heard.
 //
-// The server tells how old the sample is that is read next: the time since it went through the monitor, less the time
-// that the sink still took to play it (timing of record streams on a monitor, pulse/stream.h). Each of these answers
-// is off by some ms; the middle of many is not.
+// The server tells at one moment how much has gone through the monitor and how long the sink still takes to play it
+// (pa_timing_info of record streams on a monitor). Taken as it comes: libpulse's own smoothing of it
+// (PA_STREAM_INTERPOLATE_TIMING) lags. Each of these answers is off by some ms; the middle of many is not.
 #pragma once
 
 #include <QByteArray>
@@ -39,9 +39,12 @@ public:
 
 private:
     struct Reading {
-        std::size_t sample = 0;
-        std::int64_t heardNs = 0;
+        std::int64_t takenNs = 0;  ///< of sound that the sink has taken since the beginning
+        std::int64_t heardNs = 0;  ///< when the last of it is heard
     };
+    static void timingCame(pa_stream* stream, int success, void* self);
+    void askForTiming();
+    void takeTiming();
     static void contextChanged(pa_context* context, void* self);
     static void streamReadable(pa_stream* stream, std::size_t bytes, void* self);
     void connectStream();
@@ -51,6 +54,8 @@ private:
     pa_threaded_mainloop* m_loop = nullptr;
     pa_context* m_context = nullptr;
     pa_stream* m_stream = nullptr;
+    bool m_asked = false;
+    std::int64_t m_askedAtNs = 0;
     mutable std::mutex m_mutex;
     std::vector<float> m_samples;
     std::vector<Reading> m_readings;

@@ -3,6 +3,7 @@
 #include "dialogs/model_view_dialog.h"
 #include "monitor_recorder.h"
 #include "player/clip_player.h"
+#include "player/pulse_sound_device.h"
 #include "player/sound_preview.h"
 #include "pulse_server.h"
 
@@ -77,6 +78,7 @@ private slots:
     void sinkThatIsUnpluggedIsLeft();
     void goingAwayWhileTheServerHangs();
     void soundOfTheModelIsHeardToItsEnd();
+    void streamThatHasRunDryHoldsMore();
     void longLoopOfASoundTooLongForMemoryGoesRoundWithoutAHole_data();
     void longLoopOfASoundTooLongForMemoryGoesRoundWithoutAHole();
     void soundTooLongForMemoryIsHeardAtEverySpeed();
@@ -286,6 +288,32 @@ void DeviceTest::soundOfTheModelIsHeardToItsEnd()
     QVERIFY(hears(PulseServer::firstSink()));
     dialog.reject();
     QVERIFY(!preview->isPlaying());
+}
+
+void DeviceTest::streamThatHasRunDryHoldsMore()
+{
+    m_server.kill();
+    QVERIFY(m_server.start());
+    PulseSoundDevice device;
+    device.look();
+    QTRY_VERIFY(device.room().value_or(0) > 0);
+    const auto fill = [&device] {
+        if (const std::int64_t room = device.room().value_or(0); room > 0) {
+            (void)device.write(std::vector<float>(static_cast<std::size_t>(room) * 2, 0.0F));
+        }
+    };
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_VERIFY_WITH_TIMEOUT((fill(), timer.hasExpired(1500)), 10'000);
+    // Every stream begins dry; that is none that ran dry.
+    QCOMPARE(device.holdsMs(), SoundDevice::kBufferMs);
+    QTRY_VERIFY(device.holdsMs() > SoundDevice::kBufferMs);
+    while (device.holdsMs() < SoundDevice::kMostBufferMs) {
+        const int before = device.holdsMs();
+        fill();
+        QTRY_VERIFY(device.holdsMs() > before);
+    }
+    QCOMPARE(device.holdsMs(), SoundDevice::kMostBufferMs);
 }
 
 void DeviceTest::openLong()

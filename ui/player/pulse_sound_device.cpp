@@ -7,6 +7,7 @@
 #include <pulse/pulseaudio.h>
 #include <sys/time.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace cuebench {
@@ -14,7 +15,20 @@ namespace {
 
 constexpr std::uint32_t kPairBytes = Sound::kChannels * sizeof(float);
 constexpr std::int64_t kTimingEveryNs = 50'000'000;
-constexpr std::int64_t kOldestNs = 1'000'000'000;  // an answer older than this, or from the future: the clock was set
+constexpr std::int64_t kSettlingNs = 1'000'000'000;  // a stream begins dry
+constexpr std::int64_t kOldestNs = 1'000'000'000;    // an answer older than this, or from the future: the clock was set
+
+pa_buffer_attr bufferOf(int ms)
+{
+    constexpr auto kServersChoice = static_cast<std::uint32_t>(-1);
+    // Nothing is buffered before it begins, and its time goes on when it runs dry: what then comes too late is passed
+    // over, and sound stays beside picture.
+    return {.maxlength = kServersChoice,
+            .tlength = kPairBytes * static_cast<std::uint32_t>(Sound::kRate * ms / 1000),
+            .prebuf = 0,
+            .minreq = kServersChoice,
+            .fragsize = kServersChoice};
+}
 
 class Lock {
 public:
@@ -95,6 +109,7 @@ void PulseSoundDevice::end()
     m_pace = {};
     if (m_stream != nullptr) {
         pa_stream_set_state_callback(m_stream, nullptr, nullptr);
+        pa_stream_set_underflow_callback(m_stream, nullptr, nullptr);
         pa_stream_disconnect(m_stream);
         pa_stream_unref(std::exchange(m_stream, nullptr));
     }
@@ -121,14 +136,8 @@ void PulseSoundDevice::startStream()
     const pa_sample_spec spec{.format = PA_SAMPLE_FLOAT32NE, .rate = Sound::kRate, .channels = Sound::kChannels};
     m_stream = pa_stream_new(m_context, QCoreApplication::applicationName().toUtf8().constData(), &spec, nullptr);
     pa_stream_set_state_callback(m_stream, streamChanged, this);
-    constexpr auto kServersChoice = static_cast<std::uint32_t>(-1);
-    // Nothing is buffered before it begins, and its time goes on when it runs dry: what then comes too late is passed
-    // over, and sound stays beside picture.
-    const pa_buffer_attr buffer{.maxlength = kServersChoice,
-                                .tlength = kPairBytes * (Sound::kRate * kBufferMs / 1000),
-                                .prebuf = 0,
-                                .minreq = kServersChoice,
-                                .fragsize = kServersChoice};
+    pa_stream_set_underflow_callback(m_stream, ranDry, this);
+    const pa_buffer_attr buffer = bufferOf(m_holdsMs);
     if (pa_stream_connect_playback(m_stream, nullptr, &buffer, PA_STREAM_ADJUST_LATENCY, nullptr, nullptr) < 0) {
         emit lost();
     }
@@ -138,10 +147,36 @@ void PulseSoundDevice::streamChanged(pa_stream* stream, void* self)
 {
     auto* device = static_cast<PulseSoundDevice*>(self);
     if (pa_stream_get_state(stream) == PA_STREAM_READY) {
+        device->m_readyAtNs = steadyNs();
         emit device->opened();
     } else if (PA_STREAM_IS_GOOD(pa_stream_get_state(stream)) == 0) {
         emit device->lost();  // its sink was pulled out, or there is none
     }
+}
+
+void PulseSoundDevice::ranDry(pa_stream* stream, void* self)
+{
+    auto* device = static_cast<PulseSoundDevice*>(self);
+    if (stream == device->m_stream && steadyNs() - device->m_readyAtNs > kSettlingNs) {
+        device->hold(std::min(kMostBufferMs, device->m_holdsMs * 3 / 2));
+    }
+}
+
+void PulseSoundDevice::hold(int ms)
+{
+    if (std::exchange(m_holdsMs, ms) == ms) {
+        return;
+    }
+    const pa_buffer_attr buffer = bufferOf(ms);
+    if (pa_operation* asked = pa_stream_set_buffer_attr(m_stream, &buffer, nullptr, nullptr)) {
+        pa_operation_unref(asked);
+    }
+}
+
+int PulseSoundDevice::holdsMs() const
+{
+    const Lock lock(m_loop);
+    return m_holdsMs;
 }
 
 std::optional<std::int64_t> PulseSoundDevice::room()

@@ -27,10 +27,14 @@ public:
     std::int64_t write(const std::vector<float>& samples) override;
     [[nodiscard]] std::optional<Heard> heard(std::int64_t nowNs) override;
 
+    /// How much of it the stream holds: kBufferMs, and more once it has run dry.
+    [[nodiscard]] int holdsMs() const;
+
 private:
     // All with the lock held; those that are static are called by libpulse.
     static void contextChanged(pa_context* context, void* self);
     static void streamChanged(pa_stream* stream, void* self);
+    static void ranDry(pa_stream* stream, void* self);
     static void timingCame(pa_stream* stream, int success, void* self);
     [[nodiscard]] bool isAlive() const;
     [[nodiscard]] bool isOpen() const;
@@ -38,12 +42,15 @@ private:
     void end();
     void startStream();
     void takeTiming();
+    void hold(int ms);
 
     pa_threaded_mainloop* m_loop = nullptr;
     pa_context* m_context = nullptr;
     pa_stream* m_stream = nullptr;
     bool m_mayStartServer = true;  ///< once for each loss, as all programs do
-    bool m_asked = false;          ///< for the timing, and it has not come yet
+    int m_holdsMs = kBufferMs;     ///< more on a machine that has shown that it needs it
+    std::int64_t m_readyAtNs = 0;
+    bool m_asked = false;  ///< for the timing, and it has not come yet
     std::int64_t m_askedAtNs = 0;
     std::int64_t m_reportedNs = 0;  ///< played, by the server's last word
     std::int64_t m_movedAtNs = 0;   ///< when that last changed; 0: it never has

@@ -21,7 +21,8 @@ class SoundDevice : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int kBufferMs = 100;  ///< from write() to the ear; below this it runs dry on a busy machine
+    static constexpr int kBufferMs = 100;      ///< from write() to the ear; below this it runs dry on a busy machine
+    static constexpr int kMostBufferMs = 250;  ///< what it grows to where it has run dry all the same
 
     /// What a device has played by its own word.
     struct Heard {
