@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QSpinBox>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -100,6 +101,15 @@ private slots:
         QVERIFY(bench.label("generateMessage")
                     .contains(QStringLiteral("tokens read %1, written %2")
                                   .arg(locale.toString(qlonglong{read}), locale.toString(qlonglong{written}))));
+        // How long the rest would take nobody knows yet.
+        auto* seed = bench.find<QSpinBox>("generateSeed");
+        QTRY_VERIFY(seed->isEnabled());
+        seed->setFocus();
+        QTest::keyClick(seed, Qt::Key_Up);
+        QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 7 ")));
+        QVERIFY(bench.label("generateEstimate").contains(QStringLiteral("time unknown")));
+        QTest::keyClick(seed, Qt::Key_Down);
+        QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Failed before: 7")));
         bench.turnTo(1);
         QTRY_COMPARE(bench.find<QTableWidget>("generateFailed")->rowCount(), 7);
         QVERIFY(bench.label("generateCauses").contains(QStringLiteral("cut off before its end: 3")));

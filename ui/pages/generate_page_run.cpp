@@ -169,8 +169,9 @@ void GeneratePage::ended(const Result<GenerateOutcome>& outcome)
     const GenerateReport& report = outcome->report;
     m_told = 0;
     showReplies(report);
-    if (const auto answered = report.accepted + report.failed; answered > 0 && !m_paceKey.empty()) {
-        m_pace[m_paceKey] = static_cast<double>(outcome->tookMs) / static_cast<double>(answered);
+    // A server that fails at everything is quick at it, and tells nothing of the rest.
+    if (report.accepted > 0 && !m_paceKey.empty()) {
+        m_pace[m_paceKey] = static_cast<double>(outcome->tookMs) / static_cast<double>(report.accepted + report.failed);
     }
     QStringList lines;
     if (outcome->trouble) {
