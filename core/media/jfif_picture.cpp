@@ -103,7 +103,8 @@ void changeMatrix(AVFrame& picture, ColourMatrix from)
 {
     const ToBt601 to = toBt601(from);
     const int columns = (picture.width + 1) / 2;
-    std::vector<int> lumaBy(static_cast<std::size_t>(columns) * 2);
+    // 16 bits: eight at a time, and with room for 255 and the whole share of the chroma.
+    std::vector<std::int16_t> lumaBy(static_cast<std::size_t>(columns) * 2);
     const auto row = [&picture](std::size_t plane, int y) {
         return picture.data[plane] + static_cast<std::ptrdiff_t>(y) * picture.linesize[plane];
     };
@@ -114,14 +115,16 @@ void changeMatrix(AVFrame& picture, ColourMatrix from)
             const int u = us[x] - 128;
             const int v = vs[x] - 128;
             const auto place = static_cast<std::size_t>(x) * 2;
-            lumaBy[place] = lumaBy[place + 1] = rounded(to.lumaU * u + to.lumaV * v);
+            lumaBy[place] = lumaBy[place + 1] = static_cast<std::int16_t>(rounded(to.lumaU * u + to.lumaV * v));
             us[x] = clamped(128 + rounded(to.uU * u + to.uV * v));
             vs[x] = clamped(128 + rounded(to.vU * u + to.vV * v));
         }
         for (int line = 2 * y; line < std::min(2 * y + 2, picture.height); ++line) {
             std::uint8_t* const luma = row(0, line);
+            const std::int16_t* const by = lumaBy.data();
             for (int x = 0; x < picture.width; ++x) {
-                luma[x] = clamped(luma[x] + lumaBy[static_cast<std::size_t>(x)]);
+                const auto value = static_cast<std::int16_t>(luma[x] + by[x]);
+                luma[x] = static_cast<std::uint8_t>(std::clamp<std::int16_t>(value, 0, 255));
             }
         }
     }

@@ -5,10 +5,12 @@
 //   seeks         a step or a seek to a random frame of a clip in memory, until it is painted
 //   playing       frames dropped or late in 60 s while other clips decode, what keeps the window's thread busy, and
 //                 what the machine itself takes away
-//   qmediaplayer  only when asked for: the same seeks by QMediaPlayer, for the table in docs/player.md; needs its
-//   codecs
-//                 (QT_MEDIA_BACKEND=ffmpeg) and a sound device
+//   qmediaplayer  only when asked for: the seeks again, and by QMediaPlayer, for the table in docs/player.md; with a
+//                 sound server of its own that leads nowhere, and Qt's FFmpeg backend unless QT_MEDIA_BACKEND says
+//                 otherwise
 // Times are wall clock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+#include "bench/figures.h"
+#include "bench/media_player_seeks.h"
 #include "bench/moving_clips.h"
 #include "bench/paint_watch.h"
 #include "gui/page_project.h"
@@ -18,25 +20,27 @@
 #include "player/video_view.h"
 #include "settings.h"
 #include "theme.h"
+#ifdef CUEBENCH_PULSE_FIXTURE
+#include "sound/pulse_server.h"
+#endif
 
-#include <QAudioOutput>
 #include <QEventLoop>
-#include <QMediaPlayer>
 #include <QRandomGenerator>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-#include <QVideoFrame>
-#include <QVideoSink>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <string_view>
 #include <vector>
 
 using namespace cuebench;
+using bench::idle;
 using bench::nowNs;
+using bench::percentile;
 
 namespace {
 
@@ -45,27 +49,11 @@ constexpr int kSeeks = 400;
 constexpr QSize kView(1920, 1080);
 constexpr double kLongestEventMs = 8;
 
-double percentile(std::vector<double> values, double share)
-{
-    if (values.empty()) {
-        return -1;
-    }
-    std::sort(values.begin(), values.end());
-    return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
-}
-
 void report(const char* what, const std::vector<double>& ms, double limit)
 {
     std::printf("%-58s median %6.1f ms, p99 %6.1f ms, worst %6.1f ms (p99 at most %.0f)%s\n", what, percentile(ms, 0.5),
                 percentile(ms, 0.99), percentile(ms, 1), limit, percentile(ms, 0.99) <= limit ? "" : "  OVER");
     std::fflush(stdout);
-}
-
-void idle(int ms)
-{
-    QEventLoop loop;
-    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
-    loop.exec();
 }
 
 bench::PaintWatch& watch()
@@ -295,54 +283,25 @@ void benchPlaying(const QString& folder)
     std::fflush(stdout);
 }
 
-void benchMediaPlayer(const QString& folder)
-{
-    for (const auto& [height, width] : {std::pair(720, 1280), std::pair(1080, 1920)}) {
-        const QString clip = bench::makeMovingClip(folder + QStringLiteral("/%1.mp4").arg(height), width, height);
-        QMediaPlayer player;
-        QVideoSink sink;
-        QAudioOutput output;  // without one its clock stands still and no frame comes
-        player.setAudioOutput(&output);
-        player.setVideoSink(&sink);
-        player.setSource(QUrl::fromLocalFile(clip));
-        player.pause();
-        idle(2000);
-        QRandomGenerator random(7);
-        std::vector<double> times;
-        int right = 0;
-        for (int i = 0; i < 100; ++i) {
-            const int wanted = static_cast<int>(random.bounded(125));
-            const qint64 target = static_cast<qint64>(wanted) * 40 + 1;
-            QEventLoop loop;
-            double ms = -1;
-            const std::int64_t began = nowNs();
-            QObject::connect(&sink, &QVideoSink::videoFrameChanged, &loop, [&](const QVideoFrame& frame) {
-                if (frame.isValid()) {
-                    ms = static_cast<double>(nowNs() - began) / 1e6;
-                    right += frame.startTime() / 40'000 == wanted ? 1 : 0;
-                    loop.quit();
-                }
-            });
-            QTimer::singleShot(1000, &loop, &QEventLoop::quit);
-            player.setPosition(target);
-            loop.exec();
-            if (ms >= 0) {
-                times.push_back(ms);
-            }
-        }
-        std::printf(
-            "QMediaPlayer, seek until a frame is handed over (not painted), %dp: median %.1f ms, p99 %.1f ms over "
-            "%zu; the frame that was asked for: %d\n",
-            height, percentile(times, 0.5), percentile(times, 0.99), times.size(), right);
-    }
-}
-
 }  // namespace
 
 int main(int argc, char** argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+#ifdef CUEBENCH_PULSE_FIXTURE
+    test::PulseServer sound;
+    if (std::find(argv, argv + argc, std::string_view("qmediaplayer")) != argv + argc) {
+        if (!sound.start()) {
+            std::fprintf(stderr, "no sound server: QMediaPlayer hands over no frame without one\n");
+            return 1;
+        }
+        sound.claimEnvironment();
+    }
+#endif
+    if (qEnvironmentVariableIsEmpty("QT_MEDIA_BACKEND")) {
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     }
     bench::PaintWatch application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
@@ -361,7 +320,8 @@ int main(int argc, char** argv)
     }
     const QTemporaryDir folder(arguments.value(0, QDir::tempPath()) + QStringLiteral("/cuebench-bench-XXXXXX"));
     if (part == QLatin1String("qmediaplayer")) {
-        benchMediaPlayer(folder.path());
+        bench::seekByMediaPlayer(folder.path());
+        benchSeeks(folder.path());  // ours, in the same run
     }
     if (part.isEmpty() || part == QLatin1String("decisions")) {
         benchDecisions(folder.path(), decisions);
