@@ -32,25 +32,64 @@ constexpr const char* kFooter =
     "Exit status: 0 done, 1 internal error, 2 wrong usage, 3 bad input, 4 not found, 5 project from a newer\n"
     "program or locked, 6 model server, 7 not enough questions for the quotas, 130 interrupted.";
 
-/// What the groups of commands are for.
-const std::map<std::string, std::string>& groupSummaries()
+struct Group {
+    const char* summary;
+    const char* footer;
+};
+
+/// What the groups of commands are for, and how their work is begun.
+const Group& groupNamed(const std::string& name)
 {
-    static const std::map<std::string, std::string> summaries{
-        {"import", "Add or update clips, captions, support or candidates; running it twice changes nothing"},
-        {"generate", "Ask a language model for captions, support, candidate questions or wrong options"},
-        {"policy", "Show or set the rules by which questions become verified"},
-        {"review", "Look at questions and decide on them"},
-        {"prompt", "The words that language models are asked with"},
-        {"release", "Freeze verified questions and write the benchmark file"},
-        {"server", "The model server that captions and proposes questions"}};
-    return summaries;
+    static const std::map<std::string, Group> groups{
+        {"import",
+         {"Add or update clips, captions, support or candidates; running it twice changes nothing",
+          "In this order, because each refers to what came before:\n"
+          "  cuebench-cli --project P.cuebench import dfew /media/dfew\n"
+          "  cuebench-cli --project P.cuebench import captions video_captions.jsonl audio_captions.jsonl\n"
+          "  cuebench-cli --project P.cuebench import support audio_support.csv\n"
+          "  cuebench-cli --project P.cuebench import candidates replies.jsonl --report report.csv"}},
+        {"generate",
+         {"Ask a language model for captions, support, candidate questions or wrong options",
+          "In this order, because each reads what came before:\n"
+          "  cuebench-cli --project P.cuebench generate captions --server localhost:8080 --language-model NAME\n"
+          "  cuebench-cli --project P.cuebench generate support --server localhost:8080 --language-model NAME\n"
+          "  cuebench-cli --project P.cuebench generate candidates --server localhost:8080 --language-model NAME"}},
+        {"policy",
+         {"Show or set the rules by which questions become verified",
+          "Examples:\n"
+          "  cuebench-cli --project P.cuebench policy show\n"
+          "  cuebench-cli --project P.cuebench policy set two_accepts.json --by Ada"}},
+        {"review",
+         {"Look at questions and decide on them",
+          "Examples:\n"
+          "  cuebench-cli --project P.cuebench review list --state undecided --limit 10\n"
+          "  cuebench-cli --project P.cuebench review show 1\n"
+          "  cuebench-cli --project P.cuebench review decide 1 reject --reason unclear --by Ada\n"
+          "  cuebench-cli --project P.cuebench review undo --by Ada"}},
+        {"prompt",
+         {"The words that language models are asked with",
+          "Examples:\n"
+          "  cuebench-cli --project P.cuebench prompt list\n"
+          "  cuebench-cli --project P.cuebench prompt show audio_caption > mine.prompt\n"
+          "  cuebench-cli --project P.cuebench prompt set audio_caption mine.prompt"}},
+        {"release",
+         {"Freeze verified questions and write the benchmark file",
+          "Examples:\n"
+          "  cuebench-cli --project P.cuebench release create v1 --allow-short\n"
+          "  cuebench-cli --project P.cuebench release export v1 ./out\n"
+          "  cuebench-cli release verify ./out"}},
+        {"server",
+         {"The model server that captions and proposes questions",
+          "Example:\n  cuebench-cli server test --server http://localhost:8080"}}};
+    return groups.at(name);
 }
 
 CLI::App* groupOf(CLI::App& app, const std::string& group)
 {
     for (CLI::App* known : app.get_subcommands([&group](CLI::App* one) { return one->get_name() == group; }))
         return known;
-    CLI::App* made = app.add_subcommand(group, groupSummaries().at(group));
+    CLI::App* made = app.add_subcommand(group, groupNamed(group).summary);
+    made->footer(groupNamed(group).footer);
     made->require_subcommand(1);
     return made;
 }

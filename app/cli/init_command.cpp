@@ -1,5 +1,7 @@
 #include "cli/init_command.h"
 
+#include "cli/shell_word.h"
+
 namespace cuebench::cli {
 
 std::string InitCommand::name() const
@@ -31,7 +33,7 @@ Result<Outcome> InitCommand::run(Context& /*context*/)
     outcome.json["benchmark"] = (*project)->benchmark().name;
     outcome.text = "Made the project " + location.withoutPassword() + " for " + (*project)->benchmark().title +
                    ".\nNext: cuebench-cli --project " +
-                   (location.engine() == Engine::Postgresql ? location.withoutPassword() : m_place) +
+                   shellWord(location.engine() == Engine::Postgresql ? location.withoutPassword() : m_place) +
                    " import dfew ROOT\n";
     return outcome;
 }

@@ -14,6 +14,7 @@ void addReport(Json& json, const ImportReport& report)
     json["reopened"] = report.reopened;
     json["unchanged"] = report.unchanged;
     json["skipped"] = report.skipped();
+    json["skipped_besides"] = report.skippedBesides();
     json["skipped_categories"] = Json::object();
     for (const auto& category : report.skippedCategories)
         json["skipped_categories"][category.first] = category.second;

@@ -1,6 +1,7 @@
 #include "cli/sample_command.h"
 
 #include "cli/report_output.h"
+#include "cli/shell_word.h"
 
 namespace cuebench::cli {
 
@@ -34,7 +35,7 @@ Result<Outcome> SampleCommand::run(Context& context)
     outcome.json["project"] = location.text;
     addReport(outcome.json, *report);
     outcome.text = "Made the sample project " + location.text + ".\n" + report->asText() +
-                   "\nNext: cuebench-cli --project " + m_folder + " status\n";
+                   "\nNext: cuebench-cli --project " + shellWord(m_folder) + " status\n";
     return outcome;
 }
 
