@@ -63,29 +63,26 @@ void MainWindow::buildMenus()
 void MainWindow::buildFileMenu()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    const auto add = [this, file](const QString& text, const QString& icon, const QKeySequence& key, auto slot) {
-        QAction* action = makeAction(text, icon);
-        action->setShortcut(key);
+    const auto add = [this, file](const QString& text, const QString& icon, const char* shortcutId, auto slot) {
+        QAction* action = makeAction(text, icon, shortcutId);
         connect(action, &QAction::triggered, m_flows, slot);
         file->addAction(action);
         return action;
     };
-    add(tr("&New project …"), QStringLiteral("new"), QKeySequence::New, &ProjectFlows::makeProject);
-    add(tr("&Open project …"), QStringLiteral("folder"), QKeySequence::Open, &ProjectFlows::chooseProject);
-    add(tr("Open &sample project"), QStringLiteral("sample"), {}, &ProjectFlows::openSample);
+    add(tr("&New project …"), QStringLiteral("new"), "window.new", &ProjectFlows::makeProject);
+    add(tr("&Open project …"), QStringLiteral("folder"), "window.open", &ProjectFlows::chooseProject);
+    add(tr("Open &sample project"), QStringLiteral("sample"), nullptr, &ProjectFlows::openSample);
     m_recent = file->addMenu(tr("&Recent projects"));
     file->addSeparator();
     m_needProject = {
-        add(tr("&Import …"), QStringLiteral("import"), QKeySequence(Qt::CTRL | Qt::Key_I), &ProjectFlows::chooseImport),
-        add(tr("Import &folder …"), {}, {}, &ProjectFlows::chooseImportFolder),
-        add(tr("&Export release …"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
-            &ProjectFlows::exportRelease),
-        add(tr("&Backup …"), {}, {}, &ProjectFlows::backup),
-        add(tr("&Find missing media …"), {}, {}, &ProjectFlows::relink),
+        add(tr("&Import …"), QStringLiteral("import"), "window.import", &ProjectFlows::chooseImport),
+        add(tr("Import f&older …"), {}, nullptr, &ProjectFlows::chooseImportFolder),
+        add(tr("&Export release …"), QStringLiteral("export"), "window.export", &ProjectFlows::exportRelease),
+        add(tr("&Backup …"), {}, nullptr, &ProjectFlows::backup),
+        add(tr("&Find missing media …"), {}, nullptr, &ProjectFlows::relink),
     };
     file->addSeparator();
-    QAction* quit = makeAction(tr("&Quit"), {});
-    quit->setShortcut(QKeySequence::Quit);
+    QAction* quit = makeAction(tr("&Quit"), {}, "window.quit");
     connect(quit, &QAction::triggered, this, &QWidget::close);
     file->addAction(quit);
 }
@@ -120,9 +117,9 @@ void MainWindow::buildViewMenu()
             applyTheme(choice);
         });
     };
-    addTheme(tr("Like the system"), ThemeChoice::System);
-    addTheme(tr("Light"), ThemeChoice::Light);
-    addTheme(tr("Dark"), ThemeChoice::Dark);
+    addTheme(tr("Like the &system"), ThemeChoice::System);
+    addTheme(tr("&Light"), ThemeChoice::Light);
+    addTheme(tr("&Dark"), ThemeChoice::Dark);
     QAction* full = makeAction(tr("&Full screen"), {}, "window.fullScreen");
     full->setCheckable(true);
     connect(full, &QAction::triggered, this, [this](bool on) {
@@ -151,7 +148,8 @@ void MainWindow::fillRecent()
     m_recent->clear();
     const QStringList recent = settings::recentProjects.get();
     for (const QString& place : recent) {
-        QAction* action = m_recent->addAction(QFileInfo(place).completeBaseName() + QStringLiteral("  —  ") + place);
+        QAction* action = m_recent->addAction((QFileInfo(place).completeBaseName() + QStringLiteral("  —  ") + place)
+                                                  .replace(QLatin1Char('&'), QLatin1String("&&")));
         connect(action, &QAction::triggered, this, [this, place] { m_flows->open(place); });
     }
     m_recent->setEnabled(!recent.isEmpty());

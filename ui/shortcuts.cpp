@@ -161,6 +161,12 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("window.generate", Scope::Window, queue, tr("Generate page"), {"F5"});
     add("window.guidelines", Scope::Window, queue, tr("Guidelines"), {"G", "F1"});
     add("window.cheatSheet", Scope::Window, queue, tr("This cheat sheet"), {"?"});
+    // The menus show these; in the cheat sheet they would take the room of what verifiers need.
+    add("window.new", Scope::Window, queue, tr("New project"), {"Ctrl+N"});
+    add("window.open", Scope::Window, queue, tr("Open project"), {"Ctrl+O"});
+    add("window.import", Scope::Window, queue, tr("Import"), {"Ctrl+I"});
+    add("window.export", Scope::Window, queue, tr("Export release"), {"Ctrl+Shift+E"});
+    add("window.quit", Scope::Window, queue, tr("Quit"), {"Ctrl+Q"});
     add("window.fullScreen", Scope::Window, queue, tr("Full screen"), {"F11"});
 }
 

@@ -53,14 +53,17 @@ private:
 
 /// What an import did, by file and line. Can be saved as text or CSV.
 struct ImportReport : ImportRemarks {
-    int read = 0;  ///< records met
+    int read = 0;  ///< records met; each is added, updated, reopened, unchanged or not taken
     int added = 0;
     int updated = 0;   ///< changed text on what nobody had decided on
     int reopened = 0;  ///< changed text on decided questions: a revision was added
     int unchanged = 0;
     std::map<std::string, int> skippedCategories;  ///< by category name
 
+    /// Records that were read and not taken.
     [[nodiscard]] int skipped() const;
+    /// What was left out and is no record of its own: a line of a label list, a whole file.
+    [[nodiscard]] int skippedBesides() const;
     /// Adds the other's counts and remarks to this.
     void join(const ImportReport& other);
     [[nodiscard]] std::string asText() const;  ///< for people, several lines

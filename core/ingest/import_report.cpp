@@ -88,13 +88,18 @@ void ImportRemarks::keepFaults(const Table& table)
 
 int ImportReport::skipped() const
 {
+    return std::max(0, read - added - updated - reopened - unchanged);
+}
+
+int ImportReport::skippedBesides() const
+{
     int count = static_cast<int>(std::count_if(
         remarks.begin(), remarks.end(), [](const Remark& remark) { return remark.weight == Remark::Weight::Skipped; }));
     for (const auto& category : skippedCategories)
         count += category.second;
     for (const auto& file : untold)
         count += file.second.skipped;
-    return count;
+    return std::max(0, count - skipped());
 }
 
 void ImportReport::join(const ImportReport& other)
@@ -113,6 +118,8 @@ std::string ImportReport::asText() const
 {
     std::string text = fmt::format("read {}, added {}, updated {}, reopened {}, unchanged {}, skipped {}\n", read,
                                    added, updated, reopened, unchanged, skipped());
+    if (skippedBesides() > 0)
+        text += fmt::format("besides these records, {} lines of lists or files were left out\n", skippedBesides());
     for (const auto& category : skippedCategories)
         text += fmt::format("skipped category {}: {}\n", withoutControls(category.first), category.second);
     for (const auto& remark : remarks) {

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -220,6 +221,67 @@ private slots:
         dialog.findChild<QPushButton*>(QStringLiteral("shortcutSet"))->click();
         QVERIFY(!dialog.findChild<QLabel*>(QStringLiteral("shortcutConflict"))->text().isEmpty());
         QCOMPARE(shortcuts->keys(QStringLiteral("review.skip")).first(), QKeySequence(Qt::Key_X));
+    }
+
+    void keysOfTheMenusAreTakenAndADefaultThatIsTakenIsNotGivenTwice()
+    {
+        ReviewBench bench;
+        auto* shortcuts = bench.window->findChild<Shortcuts*>();
+        SettingsDialog dialog(*shortcuts);
+        dialog.show();
+        auto* list = dialog.findChild<QTreeWidget*>(QStringLiteral("shortcutList"));
+        auto* said = dialog.findChild<QLabel*>(QStringLiteral("shortcutConflict"));
+        const auto choose = [&](const char* id) {
+            const QString label = shortcuts->find(QLatin1String(id))->label;
+            list->setCurrentItem(list->findItems(label, Qt::MatchExactly | Qt::MatchRecursive).first());
+        };
+        const auto click = [&dialog](const char* name) {
+            QTest::mouseClick(dialog.findChild<QPushButton*>(QLatin1String(name)), Qt::LeftButton);
+        };
+        const auto set = [&](const char* id, const QKeySequence& key) {
+            choose(id);
+            dialog.findChild<QKeySequenceEdit*>()->setKeySequence(key);
+            click("shortcutSet");
+        };
+        set("review.skip", QKeySequence(Qt::CTRL | Qt::Key_O));
+        QVERIFY(said->text().contains(QStringLiteral("Ctrl+O")));
+        QCOMPARE(shortcuts->keys(QStringLiteral("review.skip")).first(), QKeySequence(Qt::Key_S));
+
+        set("review.skip", QKeySequence(Qt::Key_F9));
+        set("review.edit", QKeySequence(Qt::Key_S));
+        QCOMPARE(said->text(), QString());
+        choose("review.skip");
+        click("shortcutReset");  // its S edits now
+        QVERIFY(!said->text().isEmpty());
+        QCOMPARE(shortcuts->keys(QStringLiteral("review.skip")).first(), QKeySequence(Qt::Key_F9));
+        choose("review.edit");
+        click("shortcutReset");
+        choose("review.skip");
+        click("shortcutReset");
+        QCOMPARE(said->text(), QString());
+        QCOMPARE(shortcuts->keys(QStringLiteral("review.skip")).first(), QKeySequence(Qt::Key_S));
+        dialog.close();
+
+        const QuestionId first = bench.current();
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        bench.press(Qt::Key_S);
+        QVERIFY(bench.current() != first);
+        QCOMPARE(bench.last(first).kind, DecisionKind::Skip);
+    }
+
+    void noMenuHasAMnemonicTwice()
+    {
+        ReviewBench bench;
+        for (QMenu* menu : bench.window->findChildren<QMenu*>()) {
+            QSet<QString> taken;
+            for (const QAction* action : menu->actions()) {
+                const QString key = QKeySequence::mnemonic(action->text()).toString();
+                QVERIFY2(key.isEmpty() || !taken.contains(key),
+                         qPrintable(menu->title() + QLatin1String(": ") + action->text()));
+                taken.insert(key);
+            }
+        }
     }
 
     void noTwoDefaultsMeanTheSame()

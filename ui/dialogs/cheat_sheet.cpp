@@ -26,8 +26,12 @@ constexpr int kLow = 720;      ///< pixels; below it smaller letters keep every 
 bool isOneOfFour(const QString& id)
 {
     const bool isTaking = id.startsWith(QLatin1String("suggest.take."));
-    // What the open panel has on its buttons needs no line here.
-    if (id == QLatin1String("suggest.more") || id == QLatin1String("suggest.close")) {
+    // What the open panel has on its buttons, and the menu beside its lines, needs no line here.
+    static const QStringList shownElsewhere{QStringLiteral("suggest.more"),  QStringLiteral("suggest.close"),
+                                            QStringLiteral("window.new"),    QStringLiteral("window.open"),
+                                            QStringLiteral("window.import"), QStringLiteral("window.export"),
+                                            QStringLiteral("window.quit")};
+    if (shownElsewhere.contains(id)) {
         return true;
     }
     return (isTaking && !id.endsWith(QLatin1String(".1"))) ||

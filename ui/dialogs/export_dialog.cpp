@@ -72,6 +72,9 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     layout->addLayout(form);
     layout->addWidget(m_media);
     layout->addWidget(m_short);
+    setTabOrder(m_folder, choose);
+    setTabOrder(choose, m_media);
+    setTabOrder(m_media, m_short);
     auto* buttons = new QDialogButtonBox(this);
     m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(QStringLiteral("exportButton"));

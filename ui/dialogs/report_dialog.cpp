@@ -58,6 +58,9 @@ QString ReportDialog::summary() const
                      .arg(m_report.reopened)
                      .arg(m_report.unchanged)
                      .arg(m_report.skipped()));
+    if (const int besides = m_report.skippedBesides(); besides > 0) {
+        lines.append(tr("Besides these records, %n line(s) of lists or file(s) were left out.", nullptr, besides));
+    }
     for (const auto& [category, count] : m_report.skippedCategories) {
         lines.append(tr("Category %1 is no task of this benchmark: %2 skipped").arg(shown(category)).arg(count));
     }

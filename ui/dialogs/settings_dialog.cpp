@@ -84,6 +84,7 @@ QWidget* SettingsDialog::buildShortcuts()
     auto* set = new QPushButton(tr("Set"), page);
     set->setObjectName(QStringLiteral("shortcutSet"));
     auto* reset = new QPushButton(tr("Default"), page);
+    reset->setObjectName(QStringLiteral("shortcutReset"));
     auto* resetAll = new QPushButton(tr("All defaults"), page);
     m_conflict = new QLabel(page);
     m_conflict->setObjectName(QStringLiteral("shortcutConflict"));
@@ -157,8 +158,7 @@ void SettingsDialog::take()
     }
     const QKeySequence key = m_field->keySequence();
     if (const Shortcuts::Entry* other = m_shortcuts.conflict(id, key); other != nullptr) {
-        m_conflict->setText(tr("%1 already means: %2. Choose another key, or change that one first.")
-                                .arg(key.toString(QKeySequence::NativeText), other->label));
+        sayConflict(key, other->label);
         return;
     }
     m_conflict->clear();
@@ -167,10 +167,26 @@ void SettingsDialog::take()
 
 void SettingsDialog::resetOne()
 {
-    if (!selectedId().isEmpty()) {
-        m_shortcuts.reset(selectedId());
-        selectionChanged();
+    const QString id = selectedId();
+    const Shortcuts::Entry* own = m_shortcuts.find(id);
+    if (own == nullptr) {
+        return;
     }
+    // Another act may have got the key meanwhile: on both, it would work for neither.
+    for (const QKeySequence& key : own->defaults) {
+        if (const Shortcuts::Entry* other = m_shortcuts.conflict(id, key); other != nullptr) {
+            sayConflict(key, other->label);
+            return;
+        }
+    }
+    m_shortcuts.reset(id);
+    selectionChanged();
+}
+
+void SettingsDialog::sayConflict(const QKeySequence& key, const QString& other)
+{
+    m_conflict->setText(tr("%1 already means: %2. Choose another key, or change that one first.")
+                            .arg(key.toString(QKeySequence::NativeText), other));
 }
 
 }  // namespace cuebench

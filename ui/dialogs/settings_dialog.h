@@ -26,6 +26,7 @@ private:
     void selectionChanged();
     void take();
     void resetOne();
+    void sayConflict(const QKeySequence& key, const QString& other);
     [[nodiscard]] QString selectedId() const;
 
     Shortcuts& m_shortcuts;
