@@ -63,10 +63,13 @@ void PromptCommand::describe(CLI::App& app)
         app.add_flag("--built-in", m_builtIn, "As it comes with the program");
     if (m_what == What::Set)
         app.add_option("FILE", m_file, "The whole prompt, as \"prompt show\" prints it")->required();
-    app.footer(
-        "Another wording is other work: what was made with the old one stays, and the next run asks anew.\n\nExample:\n"
-        "  cuebench-cli --project P.cuebench prompt show audio_caption > mine.prompt\n"
-        "  cuebench-cli --project P.cuebench prompt set audio_caption mine.prompt");
+    const char* own = m_what == What::List    ? "list"
+                      : m_what == What::Reset ? "reset audio_caption"
+                      : m_what == What::Show  ? "show audio_caption > mine.prompt"
+                                              : "set audio_caption mine.prompt";
+    app.footer(std::string("Another wording is other work: what was made with the old one stays, and the next run asks "
+                           "anew.\n\nExample:\n  cuebench-cli --project P.cuebench prompt ") +
+               own);
 }
 
 Result<Outcome> PromptCommand::run(Context& context)
