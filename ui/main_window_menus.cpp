@@ -76,7 +76,7 @@ void MainWindow::buildFileMenu()
     file->addSeparator();
     m_needProject = {
         add(tr("&Import …"), QStringLiteral("import"), "window.import", &ProjectFlows::chooseImport),
-        add(tr("Import f&older …"), {}, nullptr, &ProjectFlows::chooseImportFolder),
+        add(tr("Import fol&der …"), {}, nullptr, &ProjectFlows::chooseImportFolder),
         add(tr("&Export release …"), QStringLiteral("export"), "window.export", &ProjectFlows::exportRelease),
         add(tr("&Backup …"), {}, nullptr, &ProjectFlows::backup),
         add(tr("&Find missing media …"), {}, nullptr, &ProjectFlows::relink),
@@ -148,8 +148,9 @@ void MainWindow::fillRecent()
     m_recent->clear();
     const QStringList recent = settings::recentProjects.get();
     for (const QString& place : recent) {
-        QAction* action = m_recent->addAction((QFileInfo(place).completeBaseName() + QStringLiteral("  —  ") + place)
-                                                  .replace(QLatin1Char('&'), QLatin1String("&&")));
+        QString text = QFileInfo(place).completeBaseName() + QStringLiteral("  —  ") + place;
+        text.replace(QLatin1Char('&'), QLatin1String("&&"));  // one alone would be a mnemonic
+        QAction* action = m_recent->addAction(text);
         connect(action, &QAction::triggered, this, [this, place] { m_flows->open(place); });
     }
     m_recent->setEnabled(!recent.isEmpty());
