@@ -32,6 +32,7 @@ void holdSize(QLabel* label)
     QString widest = label->text();
     std::replace_if(
         widest.begin(), widest.end(), [](QChar c) { return c.isDigit(); }, QLatin1Char('0'));
+    label->setMinimumWidth(0);  // the hint asked for below would keep the former one
     label->setFixedSize(widest.isEmpty() ? 0 : widthOf(label, widest), label->sizeHint().height());
 }
 
@@ -125,13 +126,15 @@ void TransportBar::fit()
         room = does ? room - wanted : 0;
         return does;
     };
-    const auto offer = [&](QWidget* widget, bool idle = false) {
-        const int wanted = widget->sizeHint().width() + kGap;
-        widget->setVisible(!idle && fits(wanted));
-    };
+    const auto offer = [&](QWidget* widget) { widget->setVisible(fits(widget->sizeHint().width() + kGap)); };
     offer(m_loopFrom);
     offer(m_loopTo);
-    offer(m_frame);
+    // Without its word where that would take the place of volume and level.
+    m_bareFrame = false;
+    m_bareFrame = room < widthOf(m_frame, frameText()) + kGap + kNarrowVolume + kGap;
+    m_frame->setText(frameText());
+    holdSize(m_frame);
+    m_frame->setVisible(fits(m_frame->maximumWidth() + kGap));
     const bool words = remark && fits(widthOf(m_remark, m_remarkText) - kIcon);
     m_remark->setVisible(remark);
     if (words || !remark) {
@@ -139,12 +142,13 @@ void TransportBar::fit()
     } else {
         m_remark->setPixmap(themePixmap(QStringLiteral("warning"), kIcon - 2, colours().muted));
     }
-    m_volume->setFixedWidth(room >= kVolumeWidth + kGap ? kVolumeWidth : kNarrowVolume);
-    offer(m_loudness, remark);
+    const int volume = room >= kVolumeWidth + kGap ? kVolumeWidth : kNarrowVolume;
+    m_volume->setFixedWidth(volume);
+    m_loudness->setFixedWidth(volume);  // its layout learns of the other width only later
+    m_loudness->setVisible(!remark && fits(volume + kGap));
     m_showsEnd = fits(widthOf(m_time, m_end));
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     holdSize(m_time);
-    holdSize(m_frame);
     offer(m_loopClear);
     offer(m_jumpBack);
     offer(m_jumpForward);
@@ -260,6 +264,12 @@ void TransportBar::setSoundRemark(const QString& remark, const QString& explanat
     }
 }
 
+QString TransportBar::frameText() const
+{
+    const int frame = m_shownFrame.first;
+    return frame < 0 ? QString() : m_bareFrame ? QString::number(frame + 1) : tr("Frame %1", "number").arg(frame + 1);
+}
+
 void TransportBar::setTime(std::int64_t positionUs, std::int64_t durationUs, int frame, int frames)
 {
     const auto before = m_position.size() + m_end.size() + m_frame->text().size();
@@ -268,7 +278,7 @@ void TransportBar::setTime(std::int64_t positionUs, std::int64_t durationUs, int
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     m_time->setToolTip(m_position + m_end);
     if (std::exchange(m_shownFrame, std::pair(frame, frames)) != std::pair(frame, frames)) {
-        m_frame->setText(frame < 0 ? QString() : tr("Frame %1", "number").arg(frame + 1));
+        m_frame->setText(frameText());
         m_frame->setToolTip(frame < 0 ? QString() : tr("Frame %1 of %2").arg(frame + 1).arg(frames));
     }
     if (m_position.size() + m_end.size() + m_frame->text().size() != before) {

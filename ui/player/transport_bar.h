@@ -106,6 +106,7 @@ private:
     void drawIcon(QToolButton* button, const char* name, bool lit = false);
     void fit();
     [[nodiscard]] static QString rateText(double rate);
+    [[nodiscard]] QString frameText() const;
 
     Timeline* m_timeline = nullptr;
     QButtonGroup* m_gates = nullptr;
@@ -129,6 +130,7 @@ private:
     QLabel* m_remark = nullptr;
     QLabel* m_frame = nullptr;
     QLabel* m_time = nullptr;
+    bool m_bareFrame = false;  ///< its number alone
     std::vector<Hint> m_hints;
     KeyOf m_keyOf;
     /// What each button shows: a new icon has the bar laid out and drawn again.
