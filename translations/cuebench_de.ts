@@ -138,6 +138,110 @@
         <source>None of the clips lies below this folder. Choose the one that stands for the old one.</source>
         <translation>Unter diesem Ordner liegt keiner der Clips. Bitte den wählen, der für den alten steht.</translation>
     </message>
+    <message>
+        <source>The connection to the project&apos;s server is lost. See that it runs, and try again; what was saved before is not harmed.</source>
+        <translation>Die Verbindung zum Server des Projekts ist verloren. Sehen Sie nach, ob er läuft, und versuchen Sie es noch einmal; was vorher gesichert war, ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The project was moved or deleted while it was open; nothing more is written to it. Open it again where it is now.</source>
+        <translation>Das Projekt wurde verschoben oder gelöscht, während es offen war; es wird nichts mehr hineingeschrieben. Öffnen Sie es neu, wo es jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s database is damaged. Restore a backup.</source>
+        <translation>Die Datenbank des Projekts ist beschädigt. Stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. End other programs and try again; what was saved before is not harmed.</source>
+        <translation>Der Speicher reicht nicht. Beenden Sie andere Programme und versuchen Sie es noch einmal; was vorher gesichert war, ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The file does not exist. Relink the clips&apos; folder if it has moved.</source>
+        <translation>Die Datei gibt es nicht. Geben Sie den neuen Ordner der Clips an, wenn er verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>The file holds no bytes at all. Copy the clip again.</source>
+        <translation>Die Datei ist ganz leer. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as a video: it is damaged, cut off or of another kind. Copy the clip again.</source>
+        <translation>Die Datei lässt sich nicht als Video lesen: Sie ist beschädigt, abgeschnitten oder von anderer Art. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file holds sound but no pictures; a clip needs both.</source>
+        <translation>Die Datei enthält Ton, aber keine Bilder; ein Clip braucht beides.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: its end is missing. Copy the clip again.</source>
+        <translation>Die Datei ist abgeschnitten: Ihr Ende fehlt. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: some pictures could not be decoded or are wrong in part. Copy the clip again.</source>
+        <translation>Die Datei ist beschädigt: Einige Bilder ließen sich nicht dekodieren oder sind teilweise falsch. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>A part of the sound, or all of it, cannot be played.</source>
+        <translation>Der Ton lässt sich zum Teil oder gar nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>No model server is chosen yet. Give its address under Edit, Model server.</source>
+        <translation>Es ist noch kein Modellserver gewählt. Geben Sie seine Adresse unter Bearbeiten, Modellserver an.</translation>
+    </message>
+    <message>
+        <source>{host} is outside this machine and its network; clips may be sent there only once this is allowed in the project.</source>
+        <translation>{host} liegt außerhalb dieses Rechners und seines Netzes; Clips dürfen erst dorthin gesendet werden, wenn das Projekt es erlaubt.</translation>
+    </message>
+    <message>
+        <source>{place} cannot be reached. Is the server running, and is its address right?</source>
+        <translation>{place} ist nicht erreichbar. Läuft der Server, und stimmt seine Adresse?</translation>
+    </message>
+    <message>
+        <source>The connection to {place} broke before the reply was whole.</source>
+        <translation>Die Verbindung zu {place} brach ab, bevor die Antwort vollständig war.</translation>
+    </message>
+    <message>
+        <source>{place} stopped in the middle of a reply.</source>
+        <translation>{place} hörte mitten in einer Antwort auf.</translation>
+    </message>
+    <message>
+        <source>{place} did not reply in time. How long it may take is set under Model server, Advanced.</source>
+        <translation>{place} hat nicht rechtzeitig geantwortet. Wie lange es dauern darf, steht unter Modellserver, Erweitert.</translation>
+    </message>
+    <message>
+        <source>The certificate of {place} is signed by nobody who is trusted here, so it could be anybody&apos;s. Nothing was sent. If the server is yours, give the file of its authority under Model server, Advanced (CA file).</source>
+        <translation>Das Zertifikat von {place} hat niemand unterschrieben, dem hier vertraut wird; es könnte also von jedem sein. Es wurde nichts gesendet. Ist es Ihr Server, geben Sie die Datei seiner Zertifizierungsstelle unter Modellserver, Erweitert an (CA-Datei).</translation>
+    </message>
+    <message>
+        <source>The certificate of {place} has expired, or is not valid yet. Nothing was sent. Have it renewed, or look at this machine&apos;s clock.</source>
+        <translation>Das Zertifikat von {place} ist abgelaufen oder noch nicht gültig. Es wurde nichts gesendet. Lassen Sie es erneuern, oder sehen Sie nach der Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate of {place} is for another name. Nothing was sent. Give the address by the name that the certificate bears.</source>
+        <translation>Das Zertifikat von {place} gilt für einen anderen Namen. Es wurde nichts gesendet. Geben Sie die Adresse mit dem Namen an, den das Zertifikat trägt.</translation>
+    </message>
+    <message>
+        <source>{place} does not speak TLS. Nothing was sent. If it is a plain server, its address begins with http://.</source>
+        <translation>{place} spricht kein TLS. Es wurde nichts gesendet. Ist es ein Server ohne Verschlüsselung, beginnt seine Adresse mit http://.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to {place} came about. Nothing was sent.</source>
+        <translation>Es kam keine verschlüsselte Verbindung zu {place} zustande. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The CA file cannot be read as PEM certificates.</source>
+        <translation>Die CA-Datei lässt sich nicht als PEM-Zertifikate lesen.</translation>
+    </message>
+    <message>
+        <source>The proxy does not lead to {place}. Look at its address.</source>
+        <translation>Der Proxy führt nicht zu {place}. Prüfen Sie seine Adresse.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Write it like http://proxy.lab:3128 or socks5h://localhost:1080, without user name and password.</source>
+        <translation>Das ist keine Adresse eines Proxys. Schreiben Sie sie wie http://proxy.lab:3128 oder socks5h://localhost:1080, ohne Benutzernamen und Kennwort.</translation>
+    </message>
+    <message>
+        <source>This file stands for the prompt. Change it there, or take it away.</source>
+        <translation>Diese Datei steht für den Prompt. Ändern Sie ihn dort, oder nehmen Sie sie weg.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>
@@ -304,6 +408,54 @@
     <message>
         <source>Could not be made, because their clip could not be read: %1</source>
         <translation>Nicht möglich, weil der Clip nicht lesbar ist: %1</translation>
+    </message>
+    <message>
+        <source>the server failed at it</source>
+        <translation>der Server scheiterte daran</translation>
+    </message>
+    <message>
+        <source>the server sent no sound JSON</source>
+        <translation>der Server sandte kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>the server sent no chat completion</source>
+        <translation>der Server sandte keine Chat-Antwort</translation>
+    </message>
+    <message>
+        <source>the reply was too long</source>
+        <translation>die Antwort war zu lang</translation>
+    </message>
+    <message>
+        <source>the server stopped in the middle</source>
+        <translation>der Server hörte mittendrin auf</translation>
+    </message>
+    <message>
+        <source>the server took too long</source>
+        <translation>der Server brauchte zu lange</translation>
+    </message>
+    <message>
+        <source>the language model or its filter declined</source>
+        <translation>das Sprachmodell oder sein Filter lehnte ab</translation>
+    </message>
+    <message>
+        <source>the language model wrote nothing</source>
+        <translation>das Sprachmodell schrieb nichts</translation>
+    </message>
+    <message>
+        <source>longer than the language model can read</source>
+        <translation>länger, als das Sprachmodell lesen kann</translation>
+    </message>
+    <message>
+        <source>Next: emotion support, which is read from the captions of the sound.</source>
+        <translation>Als Nächstes: stützende Emotionen; sie werden aus den Beschreibungen des Tons gelesen.</translation>
+    </message>
+    <message>
+        <source>Next: candidate questions, as the support allows.</source>
+        <translation>Als Nächstes: Fragen zur Auswahl, soweit die stützenden Emotionen sie erlauben.</translation>
+    </message>
+    <message>
+        <source>Next: the Review page, or wrong options for questions that lack good ones.</source>
+        <translation>Als Nächstes: die Seite „Prüfen“ oder falsche Antworten für Fragen, denen gute fehlen.</translation>
     </message>
 </context>
 <context>
@@ -951,6 +1103,14 @@
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
     </message>
+    <message>
+        <source>stem worded by %1</source>
+        <translation>Fragetext von %1</translation>
+    </message>
+    <message>
+        <source>%1 worded by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ClipField</name>
@@ -1041,10 +1201,6 @@
 <context>
     <name>cuebench::ClipPlayer</name>
     <message>
-        <source>This clip cannot be played: %1</source>
-        <translation>Dieser Clip lässt sich nicht abspielen: %1</translation>
-    </message>
-    <message>
         <source>its file gives no picture.</source>
         <translation>seine Datei gibt kein Bild.</translation>
     </message>
@@ -1073,12 +1229,8 @@
         <translation>Kein Tongerät gefunden: das Bild läuft ohne Ton. Sobald eines angeschlossen ist, wird es benutzt.</translation>
     </message>
     <message>
-        <source>Silent at this speed</source>
-        <translation>Bei diesem Tempo stumm</translation>
-    </message>
-    <message>
-        <source>The clip is too long for its sound to be stretched.</source>
-        <translation>Der Clip ist zu lang, um seinen Ton zu dehnen.</translation>
+        <source>%1 cannot be played: %2</source>
+        <translation>%1 lässt sich nicht abspielen: %2</translation>
     </message>
 </context>
 <context>
@@ -1424,10 +1576,6 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
         <translation>Erst %1 proben</translation>
     </message>
     <message>
-        <source>Asks for a few and keeps them; from their time follows that of the rest</source>
-        <translation>Erfragt einige und behält sie; aus ihrer Dauer folgt die der übrigen</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -1547,6 +1695,10 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
         <source>Prompts</source>
         <translation>Prompts</translation>
     </message>
+    <message>
+        <source>Asks for %1 of each stage and keeps them; from their time follows that of the rest</source>
+        <translation>Fragt nach %1 jeder Stufe und behält sie; aus ihrer Zeit folgt die der übrigen</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::GuidelinesPanel</name>
@@ -1637,10 +1789,6 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
         <translation>&amp;Einlesen …</translation>
     </message>
     <message>
-        <source>Import &amp;folder …</source>
-        <translation>&amp;Ordner einlesen …</translation>
-    </message>
-    <message>
         <source>&amp;Export release …</source>
         <translation>&amp;Ausgabe schreiben …</translation>
     </message>
@@ -1675,18 +1823,6 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
     <message>
         <source>&amp;Theme</source>
         <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -1747,6 +1883,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>Close without saving</source>
         <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>Import fol&amp;der …</source>
+        <translation>O&amp;rdner einlesen …</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2656,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <source>%1: %2 more of its records were skipped, and %3 more warnings are not listed.</source>
         <translation>%1: %2 weitere Einträge ausgelassen und %3 weitere Warnungen nicht aufgeführt.</translation>
     </message>
+    <message numerus="yes">
+        <source>Besides these records, %n line(s) of lists or file(s) were left out.</source>
+        <translation>
+            <numerusform>Außer diesen Einträgen wurde %n Zeile einer Liste oder Datei ausgelassen.</numerusform>
+            <numerusform>Außer diesen Einträgen wurden %n Zeilen von Listen oder Dateien ausgelassen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuebench::RequestPreview</name>
@@ -2673,6 +2832,22 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>Captions of %1</source>
         <translation>Beschreibungen von %1</translation>
+    </message>
+    <message>
+        <source>Muted (volume %1 %)</source>
+        <translation>Stumm (Lautstärke %1 %)</translation>
+    </message>
+    <message>
+        <source>You cannot have seen or heard the clip: its file cannot be played.</source>
+        <translation>Sie können den Clip nicht gesehen oder gehört haben: Seine Datei lässt sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>You cannot have heard the sound: the clip has none.</source>
+        <translation>Sie können den Ton nicht gehört haben: Der Clip hat keinen.</translation>
+    </message>
+    <message>
+        <source>%1 %2 once more accepts all the same.</source>
+        <translation>%1 Noch einmal %2 nimmt sie trotzdem an.</translation>
     </message>
 </context>
 <context>
@@ -3506,6 +3681,26 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Export release</source>
+        <translation>Ausgabe schreiben</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
