@@ -82,7 +82,8 @@ private slots:
         const auto loop = bench.player()->loopSpan();
         bench.press(Qt::Key_Space);
         bool outside = false;
-        connect(bench.player(), &ClipPlayer::positionChanged, this,
+        const QObject listener;  // goes before what it writes to
+        connect(bench.player(), &ClipPlayer::positionChanged, &listener,
                 [&](qint64 ms) { outside = outside || ms < 500 || ms >= 1000; });
         QSignalSpy round(bench.player(), &ClipPlayer::wentRound);
         const auto lapMs = [&] {
