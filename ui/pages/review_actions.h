@@ -23,7 +23,8 @@ public:
     /// "1–4" or "1, 2, 3, 4": how the options are picked.
     [[nodiscard]] QString optionKeys() const;
     [[nodiscard]] QString key(const char* id) const;
-    /// These keys mean suggestions for now: the other actions go without them, and keep those that they have besides.
+    /// These keys mean suggestions while their panel is open: the other actions go without them, and keep those that
+    /// they have besides.
     void lend(const QList<QKeySequence>& keys);
 
 Q_SIGNALS:
