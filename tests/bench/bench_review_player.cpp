@@ -33,7 +33,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
+#include <functional>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -94,42 +95,65 @@ QString makeProject(test::PageProject& made, const QString& clip)
     return made.folder() + QStringLiteral("/test.cuebench");
 }
 
-/// Time that this thread has worked, in ms: tells waiting (for the disk, for a core) from working.
-double workedMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-
+/// One decision, to the end of the painting: the stroke itself (its commit, reading and showing the next question), and
+/// the way from there to the painted picture.
 struct Decided {
-    std::vector<double> ms;
-    std::vector<double> workedMs;
+    bench::ThreadTimes stroke;
+    bench::ThreadTimes painting;
+
+    [[nodiscard]] bench::ThreadTimes all() const { return stroke + painting; }
 };
 
+std::vector<double> each(const std::vector<Decided>& decided, const std::function<double(const Decided&)>& figure)
+{
+    std::vector<double> figures;
+    std::transform(decided.begin(), decided.end(), std::back_inserter(figures), figure);
+    return figures;
+}
+
 /// Answers and accepts question after question; only the stroke that decides is timed.
-Decided decide(MainWindow& window, int count, int restMs)
+std::vector<Decided> decide(MainWindow& window, int count, int restMs)
 {
     auto* page = window.reviewPage();
     auto* player = page->findChild<ClipPlayer*>();
-    Decided decided;
+    std::vector<Decided> decided;
     for (int i = 0; i < count; ++i) {
         idle(restMs);
         const QString before = player->clip();
         QTest::keyClick(page, Qt::Key_1);
-        const double workedBefore = workedMs();
-        const std::int64_t began = nowNs();
+        const bench::ThreadTimes began = bench::threadTimes();
         QTest::keyClick(page, Qt::Key_Return);
-        const double ms =
-            untilPainted(player->videoView(), began, [&] { return player->clip() != before && player->frame() >= 0; });
+        const bench::ThreadTimes struck = bench::threadTimes();
+        bench::ThreadTimes painted;
+        const double ms = untilPainted(player->videoView(), began.wallNs, [&] {
+            painted = bench::threadTimes();
+            return player->clip() != before && player->frame() >= 0;
+        });
         if (ms < 0 || player->clip() == before) {
             std::printf("a decision did not lead to the next clip\n");
             break;
         }
-        decided.ms.push_back(ms);
-        decided.workedMs.push_back(workedMs() - workedBefore);
+        decided.push_back({.stroke = struck - began, .painting = painted - struck});
     }
     return decided;
+}
+
+/// Where the time of the slowest went, so that a figure over its limit says what to look at.
+void reportSlowest(std::vector<Decided> decided)
+{
+    constexpr std::size_t kSlowest = 5;
+    std::sort(decided.begin(), decided.end(),
+              [](const Decided& a, const Decided& b) { return a.all().wallNs > b.all().wallNs; });
+    for (std::size_t i = 0; i < std::min(kSlowest, decided.size()); ++i) {
+        const auto part = [](const bench::ThreadTimes& times) {
+            return QString::asprintf("%.1f ms (worked %.1f, without a core %.1f, blocked %.1f)", times.wallMs(),
+                                     times.workedMs(), times.corelessMs(), times.blockedMs())
+                .toStdString();
+        };
+        std::printf("    slow: %.1f ms: stroke %s, painting %s\n", decided[i].all().wallMs(),
+                    part(decided[i].stroke).c_str(), part(decided[i].painting).c_str());
+    }
+    std::fflush(stdout);
 }
 
 void benchDecisions(const QString& folder, int decisions)
@@ -155,11 +179,13 @@ void benchDecisions(const QString& folder, int decisions)
         window.activateWindow();  // shortcuts work in the active window alone
         idle(2500);
         const QSize view = window.reviewPage()->findChild<VideoView*>()->size();
-        const auto [times, worked] = decide(window, decisions, rest);
-        report(name, times, limit);
+        const std::vector<Decided> decided = decide(window, decisions, rest);
+        report(name, each(decided, [](const Decided& one) { return one.all().wallMs(); }), limit);
+        const std::vector<double> worked = each(decided, [](const Decided& one) { return one.all().workedMs(); });
         std::printf(
             "    of which the window's thread worked: median %.1f ms, p99 %.1f ms; %zu decisions, view %d x %d\n",
-            percentile(worked, 0.5), percentile(worked, 0.99), times.size(), view.width(), view.height());
+            percentile(worked, 0.5), percentile(worked, 0.99), decided.size(), view.width(), view.height());
+        reportSlowest(decided);
     }
 }
 
@@ -308,6 +334,9 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("cuebench-bench"));
     applyTheme(themeFromName(QStringLiteral("light")));
     QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (arguments.value(0) == QLatin1String(bench::kMediaPlayerPart)) {
+        return bench::seekMediaPlayer(arguments.value(1));
+    }
     const qsizetype only = arguments.indexOf(QStringLiteral("--only"));
     const QString part = only >= 0 ? arguments.value(only + 1) : QString();
     if (only >= 0) {

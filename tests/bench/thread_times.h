@@ -28,6 +28,10 @@ struct ThreadTimes {
     {
         return {wallNs - from.wallNs, workedNs - from.workedNs, coreless - from.coreless};
     }
+    ThreadTimes operator+(const ThreadTimes& more) const
+    {
+        return {wallNs + more.wallNs, workedNs + more.workedNs, coreless + more.coreless};
+    }
     [[nodiscard]] double wallMs() const { return static_cast<double>(wallNs) / 1e6; }
     [[nodiscard]] double workedMs() const { return static_cast<double>(workedNs) / 1e6; }
     [[nodiscard]] double corelessMs() const { return static_cast<double>(coreless) / 1e6; }
