@@ -27,6 +27,10 @@ ClipCache::ClipCache(ClipCacheOptions options, Listener listener) : m_options(op
         workInBackground();
         work(stop, Post::Ahead);
     });
+    m_workers.emplace_back([this](const std::stop_token& stop) {
+        workInBackground();
+        sweep(stop);
+    });
 }
 
 ClipCache::~ClipCache()

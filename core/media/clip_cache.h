@@ -115,6 +115,8 @@ private:
     [[nodiscard]] bool dropWorseThan(std::size_t kept, Entries& dropped);
 
     void work(const std::stop_token& stop, Post post);
+    /// Lets go of m_dropped: in the background, for the window's thread is at work when a clip is left.
+    void sweep(const std::stop_token& stop);
     void decode(const Clip& clip, const std::stop_token& stop);
     void fillWindow(const Clip& clip, WindowDecoder& window, const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<WindowDecoder> windowFor(const Clip& clip);
@@ -129,7 +131,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     Entries m_entries;
-    Entries m_dropped;  ///< for a worker to let go of: the window's thread has no time for that
+    Entries m_dropped;  ///< for sweep()
     std::filesystem::path m_current;
     std::vector<std::filesystem::path> m_next;
     std::vector<std::filesystem::path> m_previous;

@@ -183,20 +183,14 @@ void ClipCache::work(const std::stop_token& stop, Post post)
         std::shared_ptr<WindowDecoder> window;
         std::stop_token jobStop;
         {
-            Entries dropped;
             std::unique_lock lock(m_mutex);
             Entry* job = nullptr;
             m_wake.wait(lock, stop, [&] {
                 job = nextJob(post);
-                return job != nullptr || !m_dropped.empty();
+                return job != nullptr;
             });
             if (stop.stop_requested()) {
                 return;
-            }
-            if (job == nullptr) {
-                dropped.swap(m_dropped);
-                lock.unlock();
-                continue;
             }
             job->running = true;
             clip = job->clip;
@@ -211,6 +205,17 @@ void ClipCache::work(const std::stop_token& stop, Post post)
         } else {
             decode(clip, jobStop);
         }
+    }
+}
+
+void ClipCache::sweep(const std::stop_token& stop)
+{
+    while (!stop.stop_requested()) {
+        Entries dropped;
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, stop, [this] { return !m_dropped.empty(); });
+        dropped.swap(m_dropped);
+        lock.unlock();
     }
 }
 
