@@ -76,6 +76,10 @@ const std::map<std::string, const char*>& sentences()
         {"release.quota_lacking",
          QT_TRANSLATE_NOOP("Errors", "Some quotas are not full. Verify more, or allow a short release.")},
         {"release.empty", QT_TRANSLATE_NOOP("Errors", "No question is verified yet.")},
+        {"release.unprobed",
+         QT_TRANSLATE_NOOP("Errors",
+                           "Nobody has looked yet whether these clips have picture and sound: {clips}. Import their "
+                           "folder again, and they are read; then export.")},
         {"release.media_busy",
          QT_TRANSLATE_NOOP("Errors", "Another export is writing media into this folder. Wait for it.")},
         {"media.changed",

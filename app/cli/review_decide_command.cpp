@@ -83,11 +83,8 @@ Result<Outcome> ReviewDecideCommand::run(Context& context)
     auto evidence = evidenceNamed(m_evidence, *head);
     if (!evidence)
         return tl::unexpected(evidence.error());
-    const auto verifier = verifierIn(database, *by);
-    if (!verifier)
-        return tl::unexpected(verifier.error());
 
-    Act act{.verifier = *verifier, .question = *id, .revision = before->head};
+    Act act{.verifierName = *by, .question = *id, .revision = before->head};
     act.exposure.openPolicy = true;
     act.marks = std::move(*marks);
     act.evidence = std::move(*evidence);

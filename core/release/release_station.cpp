@@ -34,20 +34,25 @@ class Clips {
 public:
     explicit Clips(Database& database) : m_store(database) {}
 
-    Result<std::string> whyLeftOut(ClipId id)
+    struct Known {
+        std::string whyLeftOut;
+        bool isProbed = false;
+    };
+
+    Result<Known> get(ClipId id)
     {
-        const auto known = m_reasons.find(id);
-        if (known != m_reasons.end())
+        const auto known = m_known.find(id);
+        if (known != m_known.end())
             return known->second;
         const auto clip = m_store.get(id);
         if (!clip)
             return tl::unexpected(clip.error());
-        return m_reasons.emplace(id, cuebench::whyLeftOut(*clip)).first->second;
+        return m_known.emplace(id, Known{cuebench::whyLeftOut(*clip), clip->media.has_value()}).first->second;
     }
 
 private:
     ClipStore m_store;
-    std::unordered_map<ClipId, std::string> m_reasons;
+    std::unordered_map<ClipId, Known> m_known;
 };
 
 bool comesBefore(const QuestionSummary& a, const QuestionSummary& b)
@@ -79,6 +84,22 @@ Error lacking(const Selection& selection)
     return error;
 }
 
+Error notProbed(const std::vector<std::string>& clips)
+{
+    constexpr std::size_t kMost = 10;
+    std::string named;
+    for (std::size_t i = 0; i < std::min(kMost, clips.size()); ++i)
+        named += (i > 0 ? ", " : "") + clips[i];
+    if (clips.size() > kMost)
+        named += " and " + std::to_string(clips.size() - kMost) + " more";
+    return {.kind = Error::Kind::BadInput,
+            .code = "release.unprobed",
+            .about = {},
+            .message = "Nobody has looked yet whether these clips have picture and sound: " + named +
+                       ". Import their folder again, and they are read; then make the release.",
+            .arguments = {{"clips", named}, {"count", std::to_string(clips.size())}}};
+}
+
 Status checkName(const std::string& name)
 {
     if (!name.empty() && name == trimmed(name) && isStorableText(name) && withoutControls(name) == name &&
@@ -103,12 +124,12 @@ Result<Selection> selectVerified(Database& database, const Benchmark& benchmark)
         for (const QuestionSummary& summary : *verified) {
             if (summary.question.task != task.task)
                 continue;
-            auto reason = clips.whyLeftOut(summary.question.clip);
-            if (!reason)
-                return tl::unexpected(reason.error());
-            if (!reason->empty()) {
+            const auto clip = clips.get(summary.question.clip);
+            if (!clip)
+                return tl::unexpected(clip.error());
+            if (!clip->whyLeftOut.empty()) {
                 selection.leftOut.push_back("Question " + summary.question.uuid + " about " + summary.clipName +
-                                            " is left out: " + *reason + ".");
+                                            " is left out: " + clip->whyLeftOut + ".");
                 continue;
             }
             ++line.verified;
@@ -116,9 +137,14 @@ Result<Selection> selectVerified(Database& database, const Benchmark& benchmark)
                 continue;
             ++line.taken;
             selection.revisions.push_back(summary.head.id);
+            if (!clip->isProbed)
+                selection.unprobed.push_back(summary.clipName);
         }
         selection.quotas.push_back(line);
     }
+    std::sort(selection.unprobed.begin(), selection.unprobed.end(), naturallyBefore);
+    selection.unprobed.erase(std::unique(selection.unprobed.begin(), selection.unprobed.end()),
+                             selection.unprobed.end());
     return selection;
 }
 
@@ -140,6 +166,8 @@ Result<Release> createRelease(Database& database, const Benchmark& benchmark, co
                                      [](const QuotaLine& line) { return line.lacking() > 0; });
     if (isShort && !allowShort)
         return fail(lacking(*selection));
+    if (!selection->unprobed.empty())
+        return fail(notProbed(selection->unprobed));
     Release release{.id = {},
                     .name = name,
                     .createdAtMs = clock.nowMs(),

@@ -27,13 +27,17 @@ struct Selection {
     std::vector<RevisionId> revisions;  ///< in the order of the file
     /// Verified questions that cannot stand in a release, one sentence each (a clip without sound, a training clip).
     std::vector<std::string> leftOut;
+    /// Clips of taken questions of which nobody has looked whether they have picture and sound, by name.
+    std::vector<std::string> unprobed;
 };
 
 /// Verified questions up to the quotas, in a stable order. Clips without sound or from the training pool carry none.
 [[nodiscard]] Result<Selection> selectVerified(Database& database, const Benchmark& benchmark);
 
 /// Freezes the selection under a name. release.quota_lacking (NotEnough; the message lists what each quota lacks)
-/// unless `allowShort`; release.empty (NotEnough) when nothing is verified; release.exists.
+/// unless `allowShort`; release.empty (NotEnough) when nothing is verified; release.unprobed (BadInput; the message
+/// names clips) when one was never probed, since the harness would drop it without a word if it has no sound;
+/// release.exists.
 [[nodiscard]] Result<Release> createRelease(Database& database, const Benchmark& benchmark, const std::string& name,
                                             std::int64_t seed, bool allowShort, const Clock& clock = systemClock());
 

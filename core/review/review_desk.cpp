@@ -97,12 +97,19 @@ Result<Held> hold(Database& database, const Act& act)
     return Held{std::move(*question), std::move(*head)};
 }
 
+/// Inside the act's transaction, so that a name whose act is refused does not stay.
+Result<VerifierId> actorOf(Database& database, const Act& act)
+{
+    if (act.verifier.isValid())
+        return act.verifier;
+    return DecisionStore(database).verifierFor(act.verifierName);
+}
+
 Decision decisionFor(DecisionKind kind, const Act& act, const Question& question, std::int64_t nowMs)
 {
     Decision decision;
     decision.uuid = newUuid();
     decision.kind = kind;
-    decision.verifier = act.verifier;
     decision.question = question.id;
     decision.clip = question.clip;
     decision.revision = act.revision;
@@ -113,9 +120,13 @@ Decision decisionFor(DecisionKind kind, const Act& act, const Question& question
 }
 
 /// Adds the decision, judges the cues, settles the state and puts it all on disk.
-Result<DecisionId> conclude(Database& database, Transaction& transaction, const Decision& decision,
+Result<DecisionId> conclude(Database& database, Transaction& transaction, const Act& act, Decision decision,
                             const Revision& judged, const Policy& policy)
 {
+    const auto actor = actorOf(database, act);
+    if (!actor)
+        return tl::unexpected(actor.error());
+    decision.verifier = *actor;
     const auto added = DecisionStore(database).add(decision);
     if (!added)
         return tl::unexpected(added.error());
@@ -178,7 +189,10 @@ Result<Revision> prepared(Database& database, const Held& held, const Act& act, 
     if (!known)
         return tl::unexpected(known.error());
     revision.number = known->empty() ? 1 : known->back().number + 1;
-    revision.author = act.verifier;
+    const auto author = actorOf(database, act);
+    if (!author)
+        return tl::unexpected(author.error());
+    revision.author = *author;
     revision.createdAtMs = nowMs;
     if (const auto tied = tieWords(database, held.question, held.head, revision); !tied)
         return tl::unexpected(tied.error());
@@ -216,7 +230,7 @@ Result<DecisionId> ReviewDesk::accept(const Act& act)
     if (!evidence)
         return tl::unexpected(evidence.error());
     decision.evidence = std::move(*evidence);
-    return conclude(m_database, *transaction, decision, held->head, m_policy);
+    return conclude(m_database, *transaction, act, decision, held->head, m_policy);
 }
 
 Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& wanted)
@@ -258,7 +272,7 @@ Result<DecisionId> ReviewDesk::edit(const Act& act, const Revision& wanted)
     if (!evidence)
         return tl::unexpected(evidence.error());
     decision.evidence = std::move(*evidence);
-    return conclude(m_database, *transaction, decision, *made, m_policy);
+    return conclude(m_database, *transaction, act, decision, *made, m_policy);
 }
 
 Result<DecisionId> ReviewDesk::reject(const Act& act, const std::string& reason)
@@ -291,7 +305,7 @@ Result<DecisionId> ReviewDesk::reject(const Act& act, const std::string& reason)
     decision.evidence = std::move(*evidence);
     if (const auto left = leaveOutTheKnown(m_database, *held, decision); !left)
         return tl::unexpected(left.error());
-    return conclude(m_database, *transaction, decision, held->head, m_policy);
+    return conclude(m_database, *transaction, act, decision, held->head, m_policy);
 }
 
 Result<DecisionId> ReviewDesk::setFlag(const Act& act, bool flagged)
@@ -303,7 +317,7 @@ Result<DecisionId> ReviewDesk::setFlag(const Act& act, bool flagged)
     if (!question)
         return tl::unexpected(question.error());
     const auto kind = flagged ? DecisionKind::Flag : DecisionKind::Unflag;
-    return conclude(m_database, *transaction, decisionFor(kind, act, *question, m_clock.nowMs()), {}, m_policy);
+    return conclude(m_database, *transaction, act, decisionFor(kind, act, *question, m_clock.nowMs()), {}, m_policy);
 }
 
 Result<DecisionId> ReviewDesk::skip(const Act& act)
@@ -314,7 +328,7 @@ Result<DecisionId> ReviewDesk::skip(const Act& act)
     const auto question = QuestionStore(m_database).get(act.question);
     if (!question)
         return tl::unexpected(question.error());
-    return conclude(m_database, *transaction, decisionFor(DecisionKind::Skip, act, *question, m_clock.nowMs()), {},
+    return conclude(m_database, *transaction, act, decisionFor(DecisionKind::Skip, act, *question, m_clock.nowMs()), {},
                     m_policy);
 }
 

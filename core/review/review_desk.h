@@ -61,6 +61,9 @@ struct PlacedEvidence {
 /// Who acts, and what the screen showed meanwhile.
 struct Act {
     VerifierId verifier;
+    /// Where `verifier` is none: who acts, by name. Who is new joins the project with the act, and not when it is
+    /// refused.
+    std::string verifierName;
     QuestionId question;
     RevisionId revision;  ///< the revision that was on screen; review.stale when it is no longer the head
     /// wordingHash() of what was on screen; review.stale when an import has changed the undecided candidate since.

@@ -20,6 +20,7 @@ private slots:
     void twoProcessesDecideAtOnce();
     void evidenceGoesWithTheDecision();
     void flagsCanBeListed();
+    void aNameWhoseActIsRefusedDoesNotStay();
 
 private:
     SampleProject m_sample;
@@ -185,6 +186,36 @@ void TestCliReview::flagsCanBeListed()
     QCOMPARE(idOf(flagged[0]), id);
     CUEBENCH_STATUS(m_sample.cli({"review", "decide", id, "unflag", "--by", "Ada"}), 0);
     QCOMPARE(m_sample.questions({"--flagged"}).size(), 0);
+}
+
+void TestCliReview::aNameWhoseActIsRefusedDoesNotStay()
+{
+    const auto names = [this] {
+        QStringList list;
+        const QJsonArray verifiers = m_sample.cli({"status"}).json()["verifiers"].toArray();
+        for (const QJsonValue& one : verifiers)
+            list << one["name"].toString();
+        return list;
+    };
+    const QStringList before = names();
+    QVERIFY(before.contains("Ada"));
+    const QString id =
+        idOf(m_sample.questions({"--state", "undecided", "--task", "reasoning_basic_video"})[0].toObject());
+    const QStringList decide{"review", "decide", id};
+    CUEBENCH_STATUS(m_sample.cli(decide + QStringList{"accept", "--marks", "right,right,right,right", "--by", "Adda"}),
+                    3);
+    CUEBENCH_STATUS(m_sample.cli(decide + QStringList{"reject", "--reason", "nonsense", "--by", "Adda"}), 3);
+    const QString unchanged = m_sample.jsonFile({{"answer", "Z"}});
+    CUEBENCH_STATUS(m_sample.cli(decide + QStringList{"edit", unchanged, "--by", "Adda"}), 3);
+    const QString emptied = m_sample.jsonFile({{"question", ""}});
+    CUEBENCH_STATUS(m_sample.cli(decide + QStringList{"edit", emptied, "--by", "Adda"}), 3);
+    QCOMPARE(names(), before);
+    // An edit of somebody new is theirs, though they join only with it.
+    const QString better = m_sample.jsonFile({{"question", "Which cue shows the feeling best of all?"}});
+    CUEBENCH_STATUS(m_sample.cli(decide + QStringList{"edit", better, "--by", "Adda"}), 0);
+    QCOMPARE(names(), before + QStringList{"Adda"});
+    const CliRun shown = m_sample.cli({"review", "show", id});
+    QCOMPARE(shown.json()["question"]["decisions"].toArray().last()["by"].toString(), QString("Adda"));
 }
 
 QTEST_GUILESS_MAIN(TestCliReview)

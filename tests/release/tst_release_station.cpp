@@ -73,6 +73,7 @@ private slots:
     BOTH_ENGINES(writesTheFileToTheByte);
     BOTH_ENGINES(ordersByTaskClipAndKey);
     BOTH_ENGINES(leavesOutWhatTheHarnessWouldDrop);
+    BOTH_ENGINES(refusesClipsThatNobodyHasProbed);
     BOTH_ENGINES(saysWhatEachQuotaLacks);
     BOTH_ENGINES(takesNoMoreThanTheQuota);
     BOTH_ENGINES(staysFrozenWhenQuestionsChange);
@@ -158,10 +159,36 @@ void TestReleaseStation::leavesOutWhatTheHarnessWouldDrop()
     const auto selection = selectVerified(*shelf.database, shelf.benchmark);
     CUEBENCH_VERIFY(selection);
     QVERIFY((selection->revisions == std::vector<RevisionId>{good.head, unprobed.head}));
+    QVERIFY((selection->unprobed == std::vector<std::string>{"part_1/4.mp4"}));
     QCOMPARE(selection->leftOut.size(), std::size_t{2});
     QVERIFY2(selection->leftOut[0].find(mute.uuid) != std::string::npos, selection->leftOut[0].c_str());
     QVERIFY2(selection->leftOut[0].find("no sound") != std::string::npos, selection->leftOut[0].c_str());
     QVERIFY2(selection->leftOut[1].find(training.uuid) != std::string::npos, selection->leftOut[1].c_str());
+}
+
+void TestReleaseStation::refusesClipsThatNobodyHasProbed()
+{
+    QFETCH(Engine, engine);
+    Shelf shelf(engine);
+    shelf.verified(shelf.clip("part_1/1.mp4"), Task::ReasoningBasicVideo, "a");
+    ClipId last;
+    for (int n = 13; n >= 2; --n) {
+        last = addClip(*shelf.database, "part_1/" + std::to_string(n) + ".mp4");
+        shelf.verified(last, Task::ReasoningBasicVideo, "b" + std::to_string(n));
+        shelf.verified(last, Task::ReasoningBasicAudio, "c" + std::to_string(n));
+    }
+    const auto refused = createRelease(*shelf.database, shelf.benchmark, "v1", 0, true);
+    CUEBENCH_FAILS(refused, "release.unprobed");
+    QCOMPARE(exitStatus(refused.error().kind), 3);
+    const QString message = QString::fromStdString(refused.error().message);
+    QVERIFY2(message.contains("part_1/2.mp4, part_1/3.mp4, part_1/4.mp4"), refused.error().message.c_str());
+    QVERIFY2(message.contains("part_1/11.mp4 and 2 more"), refused.error().message.c_str());
+    QVERIFY2(message.contains("Import their folder again"), refused.error().message.c_str());
+    CUEBENCH_FAILS(ReleaseStore(*shelf.database).find("v1"), "release.unknown");
+    // What is beyond the quota does not go into the file, and need not have been looked at.
+    shelf.setAllQuotas(0);
+    shelf.setQuota(Task::ReasoningBasicVideo, 1);
+    CUEBENCH_VERIFY(createRelease(*shelf.database, shelf.benchmark, "v1", 0, false));
 }
 
 void TestReleaseStation::saysWhatEachQuotaLacks()
