@@ -148,6 +148,8 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     const QString attributes = tr("Mark the clip");
     add("attribute.subtitles", Scope::Review, attributes, tr("Subtitles burned in"), {"5", "Ctrl+5"});
     add("attribute.people", Scope::Review, attributes, tr("Several people; click the one meant"), {"6", "Ctrl+6"});
+    add("attribute.person", Scope::Review, attributes, tr("The one meant is in the middle of the picture shown"),
+        {"Shift+P"});
     add("attribute.language", Scope::Review, attributes, tr("Language spoken"), {"7", "Ctrl+7"});
     add("attribute.cut", Scope::Review, attributes, tr("Cut inside the clip"), {"8", "Ctrl+8"});
     add("attribute.sound", Scope::Review, attributes, tr("Bad sound"), {"9", "Ctrl+9"});

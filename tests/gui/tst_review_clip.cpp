@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QLineF>
 #include <QToolButton>
 
 using namespace cuebench;
@@ -97,6 +98,43 @@ private slots:
         QCOMPARE(player()->gate(), Gate::PictureOnly);
     }
 
+    void theOneMeantIsBroughtToTheMiddleAndPointedAtByKeys()
+    {
+        m_bench->press(Qt::Key_6);
+        QVERIFY(ofTheClip().severalPeople);
+        QVERIFY(ofTheClip().personX < 0);
+        for (int i = 0; i < 3; ++i) {
+            m_bench->press(Qt::Key_Z);
+        }
+        for (int i = 0; i < 4; ++i) {
+            m_bench->press(Qt::Key_Right, Qt::ShiftModifier);
+        }
+        m_bench->press(Qt::Key_Up, Qt::ShiftModifier);
+        m_bench->press(Qt::Key_P, Qt::ShiftModifier);
+        // Steps of 15 % of the view, of which the picture is 3.375 times as large (or as its height, where bars are).
+        const ClipAttributes pointed = ofTheClip();
+        QVERIFY(pointed.severalPeople);
+        QVERIFY2(pointed.personX > 0.6 && pointed.personX < 0.85, qPrintable(QString::number(pointed.personX)));
+        QVERIFY2(pointed.personY < 0.5, qPrintable(QString::number(pointed.personY)));
+        const VideoView* view = player()->videoView();
+        QVERIFY(view->marker());
+        // The ring stands where the keys have brought the person: in the middle of the view.
+        const QRectF area = view->pictureRect();
+        const QPointF ring(area.x() + view->marker()->x() * area.width(),
+                           area.y() + view->marker()->y() * area.height());
+        QVERIFY(QLineF(ring, QRectF(view->rect()).center()).length() < 1);
+        m_bench->press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(ofTheClip().personX < 0);
+    }
+
+    void nothingIsPointedAtBehindTheCover()
+    {
+        m_bench->press(Qt::Key_Y);
+        m_bench->press(Qt::Key_P, Qt::ShiftModifier);
+        QVERIFY(!ofTheClip().severalPeople);
+        QVERIFY(ofTheClip().personX < 0);
+    }
+
     void pictureAndTimelineAreZoomedByKeys()
     {
         m_bench->press(Qt::Key_Z);
@@ -178,6 +216,7 @@ private slots:
     }
 
 private:
+    [[nodiscard]] ClipAttributes ofTheClip() const { return m_bench->attributes(m_bench->firstClip); }
     [[nodiscard]] ClipPlayer* player() const { return m_bench->page()->findChild<ClipPlayer*>(); }
 
     std::unique_ptr<ReviewBench> m_bench;

@@ -114,6 +114,8 @@ private:
     void skip();
     void attributesAsked(const ClipAttributes& attributes);
     void personClicked(const QPointF& point);
+    void pointAtMiddle();
+    void pointAt(const QPointF& point);
     void switchPolicy(bool open);
     void undo();
     void redo();

@@ -46,6 +46,7 @@ void ReviewPage::connectClipActions()
     connectSightActions();
     on("attribute.subtitles", [this] { m_attributes->toggleSubtitles(); });
     on("attribute.people", [this] { m_attributes->togglePeople(); });
+    on("attribute.person", [this] { pointAtMiddle(); });
     on("attribute.language", [this] { openLanguages(); });
     on("attribute.cut", [this] { m_attributes->toggleCut(); });
     on("attribute.sound", [this] { m_attributes->toggleSound(); });
@@ -95,13 +96,19 @@ void ReviewPage::connectSightActions()
 
 void ReviewPage::attributesAsked(const ClipAttributes& attributes)
 {
-    const bool pickNow = attributes.severalPeople && !m_attributes->attributes().severalPeople;
+    const bool pickNow =
+        attributes.severalPeople && !m_attributes->attributes().severalPeople && attributes.personX < 0;
     if (m_session->setAttributes(attributes)) {
         m_pickingPerson = pickNow;
         m_attributes->setPicking(pickNow);
         m_player->setPickingPerson(pickNow);
         if (pickNow) {
-            m_notice->say(NoticeBar::Tone::Info, tr("Click the person meant in the picture, or just go on."));
+            m_notice->say(
+                NoticeBar::Tone::Info,
+                tr("Click the person meant in the picture, or bring it to the middle (%1, %2 …) and press %3; "
+                   "or just go on.")
+                    .arg(m_actions->key("clip.zoomIn"), m_actions->key("clip.panRight"),
+                         m_actions->key("attribute.person")));
         }
     }
 }
@@ -112,8 +119,24 @@ void ReviewPage::personClicked(const QPointF& point)
         m_player->togglePlay();
         return;
     }
+    pointAt(point);
+}
+
+void ReviewPage::pointAtMiddle()
+{
+    if (const auto middle = m_player->videoView()->middle()) {
+        pointAt(*middle);
+    } else {
+        say(tr("There is no picture to point into."));
+        m_saidOfItem = true;
+    }
+}
+
+void ReviewPage::pointAt(const QPointF& point)
+{
     m_notice->clear();
     ClipAttributes attributes = m_attributes->attributes();
+    attributes.severalPeople = true;
     attributes.personX = point.x();
     attributes.personY = point.y();
     attributesAsked(attributes);

@@ -191,9 +191,9 @@ void ReviewPage::showActions()
         m_actions->at(("mark." + number).constData())->setEnabled(uncovered && i < options);
         m_actions->at(("key." + number).constData())->setEnabled(uncovered && i < options);
     }
-    for (const char* id :
-         {"review.look", "review.edit", "review.reject", "review.flag", "review.skip", "review.note",
-          "attribute.subtitles", "attribute.people", "attribute.language", "attribute.cut", "attribute.sound"}) {
+    for (const char* id : {"review.look", "review.edit", "review.reject", "review.flag", "review.skip", "review.note",
+                           "attribute.subtitles", "attribute.people", "attribute.person", "attribute.language",
+                           "attribute.cut", "attribute.sound"}) {
         m_actions->at(id)->setEnabled(has && !editing);
     }
     for (QAction* action : actions()) {

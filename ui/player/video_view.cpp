@@ -170,10 +170,22 @@ void VideoView::showWhole()
     setView(1, {});
 }
 
+std::optional<QPointF> VideoView::middle() const
+{
+    if (m_frame.isNull() || !m_cover.isEmpty()) {
+        return std::nullopt;
+    }
+    const QRectF area = pictureRect();
+    const QPointF inside = QRectF(rect()).center() - area.topLeft();
+    return QPointF(std::clamp(inside.x() / area.width(), 0.0, 1.0), std::clamp(inside.y() / area.height(), 0.0, 1.0));
+}
+
 void VideoView::setPicking(bool picking)
 {
-    m_picking = picking;
-    showPointer();
+    if (std::exchange(m_picking, picking) != picking) {
+        showPointer();
+        update();
+    }
 }
 
 void VideoView::showPointer()

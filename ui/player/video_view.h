@@ -46,7 +46,10 @@ public:
     [[nodiscard]] QRectF pictureRect() const;
     /// 1: the whole picture.
     [[nodiscard]] double zoom() const { return m_zoom; }
-    /// While picking, the pointer is a cross.
+    /// The place of the picture in the middle of the view, 0…1 of its width and height; none where no picture is to be
+    /// seen.
+    [[nodiscard]] std::optional<QPointF> middle() const;
+    /// While picking, the pointer is a cross, and another one shows the middle().
     void setPicking(bool picking);
     [[nodiscard]] QSize sizeHint() const override { return {640, 360}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 135}; }
@@ -86,6 +89,7 @@ private:
     void paintRemark(QPainter& painter) const;
     [[nodiscard]] const QImage& image(QSize pixels);
     void paintMarker(QPainter& painter) const;
+    void paintMiddle(QPainter& painter) const;
     void paintPanel(QPainter& painter, const QString& text, bool strong) const;
 
     PictureMaker m_maker;

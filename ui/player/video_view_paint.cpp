@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include <cmath>
+#include <utility>
 
 namespace cuebench {
 namespace {
@@ -20,6 +21,7 @@ void VideoView::paintEvent(QPaintEvent* /*event*/)
         paintSurround(painter);
         paintPicture(painter);
         paintMarker(painter);
+        paintMiddle(painter);
         paintZoom(painter);
         paintRemark(painter);
     } else {
@@ -122,6 +124,22 @@ void VideoView::paintMarker(QPainter& painter) const
     painter.setBrush(QColor(255, 214, 10));
     painter.setPen(Qt::NoPen);
     painter.drawEllipse(at, 2.5, 2.5);
+}
+
+void VideoView::paintMiddle(QPainter& painter) const
+{
+    if (!m_picking) {
+        return;
+    }
+    const QPointF at = QRectF(rect()).center();
+    constexpr int kArm = 9;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    // Two crosses, so that it shows on every ground.
+    for (const auto& [colour, width] : {std::pair(QColor(0, 0, 0, 180), 3), std::pair(QColor(255, 214, 10), 1)}) {
+        painter.setPen(QPen(colour, width));
+        painter.drawLine(at - QPointF(kArm, 0), at + QPointF(kArm, 0));
+        painter.drawLine(at - QPointF(0, kArm), at + QPointF(0, kArm));
+    }
 }
 
 void VideoView::paintPanel(QPainter& painter, const QString& text, bool strong) const
