@@ -98,6 +98,8 @@ private slots:
     void fallingCapacityIsFollowed();
     void aQueueThatGrowsIsFollowedDownAndUp();
     void placesThatBringNothingAreGivenBack();
+    void aDisturbedTrialSettlesNothing_data();
+    void aDisturbedTrialSettlesNothing();
     void aServerThatIsOnlySlowerKeepsItsPlaces();
     void unevenRepliesCostLittle();
     void oneRefusalIsOneCut();
@@ -177,6 +179,37 @@ void TestConcurrencyLimit::placesThatBringNothingAreGivenBack()
     Traffic traffic(limit);
     traffic.run({.slotCount = 4}, 800);
     QVERIFY2(limit.limit() <= 5, std::to_string(limit.limit()).c_str());
+}
+
+void TestConcurrencyLimit::aDisturbedTrialSettlesNothing_data()
+{
+    QTest::addColumn<int>("disturbed");
+    QTest::addColumn<int>("replies");
+    QTest::newRow("the first") << 1 << 600;
+    QTest::newRow("the first two") << 2 << 1'500;
+    QTest::newRow("the first three") << 3 << 3'000;
+    QTest::newRow("the first four") << 4 << 6'500;
+}
+
+void TestConcurrencyLimit::aDisturbedTrialSettlesNothing()
+{
+    // Whatever else the machine does falls just into the windows in which fewer places are tried.
+    QFETCH(int, disturbed);
+    QFETCH(int, replies);
+    ConcurrencyLimit limit(4);
+    limit.restart(16);
+    Traffic traffic(limit);
+    traffic.run({.slotCount = 16}, 400);
+    constexpr int kPlaces = 16;
+    int trials = 0;
+    for (int i = 0, before = kPlaces; i < replies; ++i) {
+        const bool trying = limit.limit() < kPlaces;
+        trials += trying && before >= kPlaces ? 1 : 0;
+        before = limit.limit();
+        traffic.run({.slotCount = 4, .replyMs = trying && trials <= disturbed ? 100.0 : 50.0}, 1);
+    }
+    QVERIFY2(trials > disturbed, std::to_string(trials).c_str());
+    QVERIFY2(limit.limit() <= 6, std::to_string(limit.limit()).c_str());
 }
 
 void TestConcurrencyLimit::aServerThatIsOnlySlowerKeepsItsPlaces()
