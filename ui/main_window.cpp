@@ -158,6 +158,9 @@ void MainWindow::connectPages()
     connect(m_flows, &ProjectFlows::said, this, &MainWindow::say);
     m_flows->setHeld([this] { return holdsUnsavedEdit(); });
     connect(m_watch, &ProjectWatch::othersWrote, this, &MainWindow::followOthers);
+    connect(m_watch, &ProjectWatch::lockLost, this, [this](const Error& error) {
+        ask::tell(this, QMessageBox::Warning, tr("The project is open twice"), errorText(error));
+    });
     connect(m_welcome, &WelcomePage::newAsked, m_flows, &ProjectFlows::makeProject);
     connect(m_welcome, &WelcomePage::openAsked, m_flows, &ProjectFlows::chooseProject);
     connect(m_welcome, &WelcomePage::sampleAsked, m_flows, &ProjectFlows::openSample);
@@ -166,7 +169,7 @@ void MainWindow::connectPages()
         show(Page::Review);
         m_review->showQueue(filter);
     });
-    connect(m_overview, &OverviewPage::importRequested, m_flows, &ProjectFlows::chooseImport);
+    connect(m_overview, &OverviewPage::importRequested, m_flows, &ProjectFlows::chooseNextImport);
     connect(m_overview, &OverviewPage::exportRequested, m_flows, &ProjectFlows::exportRelease);
     connect(m_overview, &OverviewPage::failed, this, &MainWindow::say);
     connect(m_clips, &ClipsPage::openClip, this, [this](ClipId clip) {
@@ -175,7 +178,7 @@ void MainWindow::connectPages()
         show(Page::Review);
         m_review->showQueue(filter);
     });
-    connect(m_clips, &ClipsPage::importRequested, m_flows, &ProjectFlows::chooseImport);
+    connect(m_clips, &ClipsPage::importRequested, m_flows, &ProjectFlows::chooseNextImport);
     connect(m_clips, &ClipsPage::failed, this, &MainWindow::say);
     connect(m_generate, &GeneratePage::serverAsked, this, &MainWindow::openServer);
     connect(m_generate, &GeneratePage::changedProject, this, &MainWindow::generated);
@@ -213,7 +216,7 @@ void MainWindow::adopt(OpenProject open)
     m_generate->setProject(&*m_open);
     m_review->setProject(project, m_open->verifier);
     m_guidelines->setProject(project, m_open->mayLead() ? m_open->verifier.id : VerifierId());
-    m_watch->watch(&project->database());
+    m_watch->watch(&project->database(), m_open->lock ? &*m_open->lock : nullptr);
     showProjectState();
     show(m_review->session()->size() > 0 ? Page::Review : Page::Overview);
     m_flows->lookForMedia();

@@ -6,6 +6,7 @@
 #include "import_work.h"
 #include "project_flows_run.h"
 #include "settings.h"
+#include "store/clip_store.h"
 #include "text.h"
 
 #include <QDir>
@@ -155,6 +156,20 @@ void ProjectFlows::chooseImportFolder()
         return;
     }
     ask::folder(m_window, tr("Import a DFEW folder"), [this](const QString& path) { import({path}); });
+}
+
+void ProjectFlows::chooseNextImport()
+{
+    if (m_open == nullptr) {
+        chooseImport();
+        return;
+    }
+    const auto roots = ClipStore(m_open->project->database()).roots();
+    if (roots && roots->empty()) {
+        chooseImportFolder();
+    } else {
+        chooseImport();
+    }
 }
 
 void ProjectFlows::drop(const QStringList& paths)

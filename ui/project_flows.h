@@ -39,6 +39,8 @@ public Q_SLOTS:
     void openSample();
     void chooseImport();
     void chooseImportFolder();
+    /// The clips' folder where there are no clips yet, else files.
+    void chooseNextImport();
     void exportRelease();
     void backup();
     void relink();

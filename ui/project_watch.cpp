@@ -1,6 +1,7 @@
 #include "project_watch.h"
 
 #include "store/database.h"
+#include "store/window_lock.h"
 
 #include <QEvent>
 #include <QWidget>
@@ -18,9 +19,11 @@ ProjectWatch::ProjectWatch(QWidget* window) : QObject(window), m_window(window)
     window->installEventFilter(this);
 }
 
-void ProjectWatch::watch(Database* database)
+void ProjectWatch::watch(Database* database, WindowLock* lock)
 {
     m_database = database;
+    m_lock = lock;
+    m_lockLost = false;
     m_seen.reset();
     if (database == nullptr) {
         m_timer.stop();
@@ -39,11 +42,30 @@ void ProjectWatch::ask()
     }
     // A server that cannot be reached for a moment says so at the next act; here the next try is a second away.
     const auto counter = m_database->changeCounter();
-    if (!counter || m_seen == *counter) {
+    if (!counter) {
+        return;
+    }
+    keepLock();
+    if (m_seen == *counter) {
         return;
     }
     m_seen = *counter;
     Q_EMIT othersWrote();
+}
+
+void ProjectWatch::keepLock()
+{
+    if (m_lock == nullptr) {
+        return;
+    }
+    const Status kept = m_lock->keep();
+    const bool lost = !kept && kept.error().kind == Error::Kind::Locked;
+    if (lost && !m_lockLost) {
+        m_lockLost = true;
+        Q_EMIT lockLost(kept.error());
+    } else if (kept) {
+        m_lockLost = false;
+    }
 }
 
 bool ProjectWatch::eventFilter(QObject* watched, QEvent* event)

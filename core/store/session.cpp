@@ -148,6 +148,7 @@ void Database::Session::reviveIfLost()
     for (auto& entry : m_statements)
         m_retired.push_back(std::move(entry.second));
     m_statements.clear();
+    ++reconnections;
     setUpServer();
 }
 

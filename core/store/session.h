@@ -43,6 +43,11 @@ public:
     /// Refuses a write outside a transaction, which every write of the stores needs.
     void requireTransaction() const;
 
+    /// PostgreSQL, outside a transaction: connects again where the server was stopped or went away since the last call.
+    /// Throws store.no_server while it is away; what it has begun goes on at the next call, so that a window that asks
+    /// every second never stands still for a server that does not answer.
+    void reviveIfLost();
+
     void begin();
     void commit();
     void rollback() noexcept;
@@ -52,6 +57,7 @@ public:
     int schemaVersion = 0;
     bool inTransaction = false;
     std::int64_t ownCommits = 0;
+    int reconnections = 0;  ///< PostgreSQL: what the server kept for the session before is gone with each
     /// The clip whose name was asked for last: imports bring the questions of one clip together.
     std::pair<std::int64_t, std::string> lastClipName;
 
@@ -66,10 +72,6 @@ private:
     void requireInPlace() const;
     /// PostgreSQL: what every connection is told first.
     void setUpServer();
-    /// PostgreSQL, outside a transaction: connects again where the server was stopped or went away since the last call.
-    /// Throws store.no_server while it is away; what it has begun goes on at the next call, so that a window that asks
-    /// every second never stands still for a server that does not answer.
-    void reviveIfLost();
     [[nodiscard]] bool isConnectedAgain();
 
     std::unique_ptr<soci::session> m_soci;

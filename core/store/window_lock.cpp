@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -18,6 +19,8 @@ namespace cuebench {
 struct WindowLock::Held {
     int file = -1;
     std::unique_ptr<Database::Session> session;  // PostgreSQL: its connection carries the lock
+    WindowHolder holder;
+    int lockedIn = -1;  // the connection that the lock was taken in, by Session::reconnections
 
     Held() = default;
     Held(const Held&) = delete;
@@ -88,9 +91,8 @@ std::int64_t lockNumber(const std::string& verifier)
     return static_cast<std::int64_t>(sum >> 1U);
 }
 
-void lockServer(Database::Session& session, const Location& location, const WindowHolder& holder)
+void lockServer(Database::Session& session, const WindowHolder& holder)
 {
-    session.connect(location, connectionWords(location.text));
     // The server shows application_name to whoever comes second; it keeps 63 bytes of it.
     const std::string shown = (holder.pid + " " + holder.host).substr(0, 63);
     {
@@ -116,6 +118,15 @@ void lockServer(Database::Session& session, const Location& location, const Wind
                .pid = space == std::string::npos ? "?" : withoutControls(other.substr(0, space))});
 }
 
+bool isOwn(const WindowHolder& holder, const Error& error)
+{
+    const auto is = [&error](const char* name, const std::string& value) {
+        return std::any_of(error.arguments.begin(), error.arguments.end(),
+                           [&](const auto& one) { return one.first == name && one.second == value; });
+    };
+    return error.code == "store.window_open" && is("host", holder.host) && is("pid", holder.pid);
+}
+
 }  // namespace
 
 WindowHolder WindowHolder::self(const std::string& verifier)
@@ -134,9 +145,34 @@ Result<WindowLock> WindowLock::acquire(const Location& location, const WindowHol
             lockFolder(location, holder, held->file);
         } else {
             held->session = std::make_unique<Database::Session>();
-            lockServer(*held->session, location, holder);
+            held->session->connect(location, connectionWords(location.text));
+            lockServer(*held->session, holder);
+            held->holder = holder;
+            held->lockedIn = held->session->reconnections;
         }
         return WindowLock(std::move(held));
+    });
+}
+
+Status WindowLock::keep()
+{
+    return attempt([&] {
+        if (!m_held->session)
+            return;
+        m_held->session->reviveIfLost();
+        if (m_held->lockedIn == m_held->session->reconnections)
+            return;
+        // Lost in between, it has to be asked for once more.
+        const int connection = m_held->session->reconnections;
+        try {
+            lockServer(*m_held->session, m_held->holder);
+        } catch (const StoreFault& fault) {
+            // A server that has not yet seen our old connection break keeps the lock for it, and so for us.
+            if (isOwn(m_held->holder, fault.error()))
+                return;
+            throw;
+        }
+        m_held->lockedIn = connection;
     });
 }
 

@@ -26,6 +26,9 @@ class WindowLock {
 public:
     /// store.window_open (Locked; arguments "who", "host", "pid") while another window holds the project.
     [[nodiscard]] static Result<WindowLock> acquire(const Location& location, const WindowHolder& holder);
+    /// Takes the lock again where the server let it go, as one that was started anew has; cheap enough for every
+    /// second. store.window_open while another window has taken it meanwhile, store.no_server while the server is away.
+    [[nodiscard]] Status keep();
     WindowLock(WindowLock&& other) noexcept;
     WindowLock& operator=(WindowLock&& other) noexcept;
     ~WindowLock();

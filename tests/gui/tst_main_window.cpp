@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QFile>
+#include <QFileDialog>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QMenu>
@@ -198,6 +199,27 @@ private slots:
         QVERIFY(!second);
         QCOMPARE(second.error().kind, Error::Kind::Locked);
         QVERIFY(errorText(second.error()).contains(QStringLiteral("Ada")));
+    }
+
+    void anEmptyProjectAsksForTheFolderOfItsClips()
+    {
+        const QTemporaryDir folder;
+        const QString place = folder.filePath(QStringLiteral("empty.cuebench"));
+        QVERIFY(Project::create(Location{fromQt(place)}));
+        MainWindow window;
+        window.setVerifierName(QStringLiteral("Ada"));
+        window.show();
+        window.open(place);
+        for (const char* name : {"overviewImport", "clipsImport"}) {
+            window.show(*name == 'o' ? MainWindow::Page::Overview : MainWindow::Page::Clips);
+            auto* button = window.findChild<QPushButton*>(QLatin1String(name));
+            QVERIFY(button != nullptr && button->isVisible());
+            QTest::mouseClick(button, Qt::LeftButton);
+            QFileDialog* dialog = nullptr;
+            QTRY_VERIFY((dialog = window.findChild<QFileDialog*>()) != nullptr);
+            QCOMPARE(dialog->fileMode(), QFileDialog::Directory);
+            delete dialog;
+        }
     }
 
     void changedShortcutsWorkAtOnceAndConflictsAreSaid()

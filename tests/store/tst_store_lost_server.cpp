@@ -3,6 +3,7 @@
 #include "store/document_store.h"
 #include "store/project_values.h"
 #include "store/question_store.h"
+#include "store/window_lock.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,6 +19,8 @@ private slots:
     void sessionGoesOnAfterTheServerWasAway();
     void whatWasUnderWayIsRefusedAndTheNextGoesOn();
     void openReadingsSurviveAnotherConnection();
+    void theWindowsLockIsTakenAgain();
+    void theLockThatAnotherTookIsSaid();
     void aMissingTableIsDamage_data() { addEngines(); }
     void aMissingTableIsDamage();
 };
@@ -117,6 +120,42 @@ void TestStoreLostServer::openReadingsSurviveAnotherConnection()
     });
     CUEBENCH_VERIFY(read);
     QCOMPARE(visited, 2);
+}
+
+void TestStoreLostServer::theWindowsLockIsTakenAgain()
+{
+    const Project project(Engine::Postgresql);
+    static_cast<void>(project.create());
+    auto lock = WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "here", .pid = "1"});
+    CUEBENCH_VERIFY(lock);
+    for (int time = 0; time < 2; ++time) {
+        QVERIFY(endSessions(project));
+        CUEBENCH_VERIFY(lock->keep());
+        CUEBENCH_VERIFY(lock->keep());
+        CUEBENCH_FAILS(WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "there", .pid = "2"}),
+                       "store.window_open");
+    }
+}
+
+void TestStoreLostServer::theLockThatAnotherTookIsSaid()
+{
+    const Project project(Engine::Postgresql);
+    static_cast<void>(project.create());
+    auto lock = WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "here", .pid = "1"});
+    CUEBENCH_VERIFY(lock);
+    QVERIFY(endSessions(project));
+    {
+        const auto other = WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "there", .pid = "2"});
+        CUEBENCH_VERIFY(other);
+        for (int time = 0; time < 2; ++time) {
+            const Status lost = lock->keep();
+            CUEBENCH_FAILS(lost, "store.window_open");
+            QVERIFY2(lost.error().message.find("there (process 2)") != std::string::npos, lost.error().message.c_str());
+        }
+    }
+    QTRY_VERIFY(lock->keep());  // the server ends the other's session when it comes to it
+    CUEBENCH_FAILS(WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "there", .pid = "2"}),
+                   "store.window_open");
 }
 
 void TestStoreLostServer::aMissingTableIsDamage()
