@@ -84,7 +84,9 @@ void MainWindow::fitToScreen()
 {
     // 40: the frame that the window manager adds.
     const QSize room = screen()->availableSize() - QSize(0, 40);
-    resize(QSize(1400, 880).boundedTo(room));
+    // Nine tenths of a large screen; more than 2200 pixels only part the question from its clip.
+    const QSize share = QSize(room.width() * 9 / 10, room.height() * 9 / 10).boundedTo(QSize(2200, 1400));
+    resize(share.expandedTo(QSize(1400, 880)).boundedTo(room));
 }
 
 void MainWindow::buildPages()
@@ -141,7 +143,7 @@ void MainWindow::buildStatusBar()
     m_verifierButton->setObjectName(QStringLiteral("verifierButton"));
     m_verifierButton->setProperty("flat", true);
     m_verifierButton->setProperty("compact", true);
-    m_verifierButton->setFocusPolicy(Qt::NoFocus);
+    m_verifierButton->setFocusPolicy(Qt::TabFocus);
     m_verifierButton->setIcon(themeIcon(QStringLiteral("person")));
     m_verifierButton->setToolTip(tr("Who is reviewing. Click to change."));
     connect(m_verifierButton, &QPushButton::clicked, m_flows, &ProjectFlows::changeVerifier);
@@ -240,6 +242,7 @@ void MainWindow::showProjectState()
     for (QAction* action : m_needProject) {
         action->setEnabled(m_open.has_value());
     }
+    m_editGuidelines->setEnabled(m_open && m_open->mayLead());
     if (m_open) {
         const QString name = toQt(m_open->location.displayName());
         setWindowTitle(tr("%1 — Cuebench").arg(name));

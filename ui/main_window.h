@@ -100,6 +100,7 @@ private:
     QList<QAction*> m_needProject;
     QAction* m_pageActions[4]{};
     QAction* m_guidelinesAction = nullptr;
+    QAction* m_editGuidelines = nullptr;
     bool m_dropsEdit = false;  ///< was asked, and closes all the same
     QLabel* m_projectLabel = nullptr;
     QPushButton* m_verifierButton = nullptr;

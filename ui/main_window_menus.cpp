@@ -48,11 +48,15 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     edit->addAction(m_review->action("review.edit"));
     edit->addAction(m_review->action("queue.filter"));
+    edit->addAction(m_review->action("queue.lists"));
     edit->addSeparator();
     QAction* policy = makeAction(tr("Review &policy …"), {});
     connect(policy, &QAction::triggered, m_flows, &ProjectFlows::showPolicy);
     edit->addAction(policy);
     m_needProject.append(policy);
+    m_editGuidelines = edit->addAction(tr("Edit &guidelines"));
+    connect(m_editGuidelines, &QAction::triggered, m_guidelines, &GuidelinesPanel::edit);
+    connect(edit->addAction(tr("&Who is reviewing …")), &QAction::triggered, m_flows, &ProjectFlows::changeVerifier);
     connect(edit->addAction(themeIcon(QStringLiteral("settings")), tr("&Settings …")), &QAction::triggered, this,
             &MainWindow::openSettings);
     connect(edit->addAction(tr("&Model server …")), &QAction::triggered, this, &MainWindow::openServer);

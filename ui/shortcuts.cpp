@@ -156,6 +156,7 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
 
     const QString queue = tr("Queue and window");
     add("queue.filter", Scope::Review, queue, tr("Search the queue"), {"Ctrl+F"});
+    add("queue.lists", Scope::Review, queue, tr("Order and filters of the queue"), {"Ctrl+L"});
     add("queue.policy", Scope::Review, queue, tr("Switch between answer first and open"), {"O"});
     add("window.overview", Scope::Window, queue, tr("Overview page"), {"F2"});
     add("window.clips", Scope::Window, queue, tr("Clips page"), {"F3"});

@@ -2,6 +2,8 @@
 #include "review_bench.h"
 
 #include <QComboBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -53,6 +55,77 @@ private slots:
         }
         QCOMPARE(bench.decisions(), 0);
         QVERIFY(bench.shows("cover"));
+    }
+
+    void theListsAreReachedChosenFromAndLeftByKeyboardAlone()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_L, Qt::ControlModifier);
+        auto* order = bench.find<QComboBox>("queueOrder");
+        QTRY_VERIFY(order->hasFocus());
+        bench.press(Qt::Key_Tab);
+        auto* task = bench.find<QComboBox>("queueTask");
+        QVERIFY(task->hasFocus());
+        bench.press(Qt::Key_Space);
+        QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+        pressInPopup(Qt::Key_Down);
+        pressInPopup(Qt::Key_Return);
+        QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
+        QCOMPARE(task->currentIndex(), 1);
+        QTRY_VERIFY(!task->hasFocus());
+        QVERIFY(bench.page()->hasFocus());
+        QCOMPARE(bench.decisions(), 0);
+    }
+
+    void tabGoesThroughTheWholeBarAndEscapeLeadsBackToTheQuestion()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_L, Qt::ControlModifier);
+        for (const char* name :
+             {"queueTask", "queueSubType", "queueEmotion", "queueState", "queueSearch", "queueClear", "policy"}) {
+            bench.press(Qt::Key_Tab);
+            QVERIFY2(bench.find<QWidget>(name)->hasFocus(), name);
+        }
+        bench.press(Qt::Key_Escape);
+        QVERIFY(bench.page()->hasFocus());
+        bench.press(Qt::Key_2);
+        QVERIFY(!bench.shows("cover"));
+    }
+
+    void theQuestionKeepsItsKeysWhileAListHasTheFocus()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_L, Qt::ControlModifier);
+        bench.press(Qt::Key_Return);  // leaves the list; accepts nothing
+        QVERIFY(bench.page()->hasFocus());
+        QCOMPARE(bench.notice(), QString());
+        bench.press(Qt::Key_L, Qt::ControlModifier);
+        bench.press(Qt::Key_2);
+        QVERIFY(!bench.shows("cover"));
+        QCOMPARE(bench.decisions(), 0);
+    }
+
+    void theGuidelinesAreEditedAndSavedByKeyboard()
+    {
+        ReviewBench bench;
+        bench.press(Qt::Key_E, Qt::AltModifier);
+        QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_G);
+        auto* field = bench.find<QPlainTextEdit>("guidelinesField");
+        QTRY_VERIFY(field->hasFocus());
+        bench.type(QStringLiteral("Listen twice. "));
+        bench.press(Qt::Key_Tab);
+        QVERIFY(bench.find<QPushButton>("guidelinesCancel")->hasFocus());
+        bench.press(Qt::Key_Tab);
+        QVERIFY(bench.find<QPushButton>("guidelinesSave")->hasFocus());
+        bench.press(Qt::Key_Space);
+        QVERIFY(!field->isVisible());
+        QVERIFY(bench.page()->hasFocus());
+        auto second = need(Project::open(Location{fromQt(bench.location())}));
+        QVERIFY(need(second->guidelines()).starts_with("Listen twice. "));
     }
 
     void everyOrderShowsTheWholeQueue()

@@ -32,7 +32,7 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     for (QPushButton* button : {m_edit, m_cancel, m_save}) {
-        button->setFocusPolicy(Qt::NoFocus);
+        button->setFocusPolicy(Qt::TabFocus);
         buttons->addWidget(button);
     }
     m_save->setProperty("primary", true);
@@ -40,7 +40,8 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
     m_save->setObjectName(QStringLiteral("guidelinesSave"));
     m_cancel->setObjectName(QStringLiteral("guidelinesCancel"));
     m_field->setObjectName(QStringLiteral("guidelinesField"));
-    m_field->setAcceptDrops(false);  // a folder that is dropped here is meant for the window
+    m_field->setTabChangesFocus(true);  // on to Cancel and Save
+    m_field->setAcceptDrops(false);     // a folder that is dropped here is meant for the window
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_stack, 1);
@@ -100,6 +101,16 @@ void GuidelinesPanel::setEditing(bool editing)
     m_save->setVisible(editing);
     m_cancel->setVisible(editing);
     if (editing) {
+        m_field->setFocus();
+    }
+}
+
+void GuidelinesPanel::edit()
+{
+    show();
+    if (m_stack->currentWidget() == m_page) {
+        setEditing(true);
+    } else {
         m_field->setFocus();
     }
 }

@@ -21,6 +21,8 @@ public:
 
     /// Without an author the guidelines can only be read.
     void setProject(Project* project, VerifierId author = {});
+    /// Shows the panel and opens its field; for a project with an author.
+    void edit();
     /// Something has been typed that is not saved.
     [[nodiscard]] bool holdsUnsaved() const;
 

@@ -5,6 +5,7 @@
 #include "theme.h"
 #include "words.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -31,7 +32,7 @@ QComboBox* combo(QWidget* parent, const char* name, const QString& tip)
     box->setObjectName(QLatin1String(name));
     box->setToolTip(tip);
     box->setAccessibleName(tip);
-    box->setFocusPolicy(Qt::NoFocus);
+    box->setFocusPolicy(Qt::TabFocus);  // a click leaves the keys to the question
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     return box;
 }
@@ -58,13 +59,15 @@ QueueBar::QueueBar(QWidget* parent) : QFrame(parent), m_delay(new QTimer(this))
     m_search->setPlaceholderText(tr("Search text or clip"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(150);
-    m_search->setFocusPolicy(Qt::ClickFocus);
+    m_search->setFocusPolicy(Qt::StrongFocus);
     m_search->setAcceptDrops(false);  // a folder that is dropped here is meant for the window
     m_search->installEventFilter(this);
     m_clear = new QPushButton(themeIcon(QStringLiteral("close")), QString(), this);
     m_clear->setToolTip(tr("Show the whole queue again"));
     m_clear->setAccessibleName(m_clear->toolTip());
-    m_clear->setFocusPolicy(Qt::NoFocus);
+    m_clear->setObjectName(QStringLiteral("queueClear"));
+    m_clear->setFocusPolicy(Qt::TabFocus);
+    m_clear->installEventFilter(this);
     m_clear->setProperty("flat", true);
     m_place = new QLabel(this);
     m_place->setObjectName(QStringLiteral("queuePlace"));
@@ -96,6 +99,13 @@ QueueBar::QueueBar(QWidget* parent) : QFrame(parent), m_delay(new QTimer(this))
          std::initializer_list<QWidget*>{m_order, m_task, m_subType, m_emotion, m_state, m_search, m_clear, m_policy}) {
         flow->addWidget(widget);
     }
+    for (QComboBox* box : {m_order, m_task, m_subType, m_emotion, m_state, m_policy}) {
+        box->installEventFilter(this);
+        box->view()->installEventFilter(this);
+    }
+    setTabOrder(m_state, m_search);
+    setTabOrder(m_search, m_clear);
+    setTabOrder(m_clear, m_policy);
     auto* numbers = new QHBoxLayout;
     numbers->addWidget(m_place);
     numbers->addStretch(1);
@@ -198,6 +208,11 @@ void QueueBar::focusSearch()
     m_search->selectAll();
 }
 
+void QueueBar::focusLists()
+{
+    m_order->setFocus(Qt::ShortcutFocusReason);
+}
+
 QuestionFilter QueueBar::filter() const
 {
     QuestionFilter filter;
@@ -227,6 +242,29 @@ void QueueBar::tell()
     }
 }
 
+bool QueueBar::keyOnList(QComboBox* box, QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress) {
+        return false;
+    }
+    const auto* press = static_cast<QKeyEvent*>(event);
+    const int key = press->key();
+    const bool opens = key == Qt::Key_Space || key == Qt::Key_Down || key == Qt::Key_Up;
+    const bool leaves = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape;
+    if ((!opens && !leaves) || (press->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier) {
+        return false;
+    }
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        if (opens) {
+            box->showPopup();
+        } else {
+            Q_EMIT searchLeft();
+        }
+    }
+    return true;
+}
+
 bool QueueBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_search && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
@@ -240,6 +278,35 @@ bool QueueBar::eventFilter(QObject* watched, QEvent* event)
                 Q_EMIT searchLeft();
             }
             return true;
+        }
+    }
+    if (auto* box = qobject_cast<QComboBox*>(watched)) {
+        return keyOnList(box, event);
+    }
+    if (watched == m_clear && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const bool presses = key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (presses || key == Qt::Key_Escape) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress) {
+                if (presses) {
+                    m_clear->click();
+                }
+                Q_EMIT searchLeft();
+            }
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Hide) {
+        for (QComboBox* box : {m_order, m_task, m_subType, m_emotion, m_state, m_policy}) {
+            if (watched == box->view()) {
+                // Later: the box has the focus again once its list is gone.
+                QTimer::singleShot(0, this, [this, box] {
+                    if (box->hasFocus()) {
+                        Q_EMIT searchLeft();
+                    }
+                });
+            }
         }
     }
     return QFrame::eventFilter(watched, event);

@@ -32,6 +32,8 @@ public:
     };
     void setNumbers(const Numbers& numbers);
     void focusSearch();
+    /// To the first of the lists; Tab goes on, Space or an arrow opens one, Return and Escape lead back to the page.
+    void focusLists();
     [[nodiscard]] QuestionFilter filter() const;
 
 Q_SIGNALS:
@@ -44,6 +46,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    /// Takes the keys that open or leave a list; all others stay the question's.
+    bool keyOnList(QComboBox* box, QEvent* event);
     void fillSubTypes();
     void tell();
 

@@ -48,6 +48,7 @@ void ReviewPage::connectActions()
     on("edit.save", [this] { saveEdit(); });
     on("edit.cancel", [this] { cancelEdit(); });
     on("queue.filter", [this] { m_queueBar->focusSearch(); });
+    on("queue.lists", [this] { m_queueBar->focusLists(); });
     on("queue.policy", [this] { switchPolicy(m_session && !m_session->isOpenPolicy()); });
     const auto shortText = [this](const char* id, const QString& text) {
         QAction* action = m_actions->at(id);
