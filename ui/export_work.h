@@ -22,12 +22,14 @@ struct ReleaseWish {
 
 struct ReleaseWritten {
     std::filesystem::path file;
+    int questions = 0;
     bool wasThere = false;  ///< frozen before; written as it was
     std::optional<MediaReport> media;
 };
 
 /// With media a release that was frozen before under this name is written again as it is: so an export that was stopped
-/// goes on. Without media the name must be new (release.exists).
+/// goes on. Without media the name must be new (release.exists), or frozen with exactly what would be frozen now: a
+/// file that could not be written does not use the name up.
 [[nodiscard]] Result<ReleaseWritten> writeRelease(const Location& location, const Benchmark& benchmark,
                                                   const ReleaseWish& wish, const std::stop_token& stop,
                                                   const Progress& progress);

@@ -64,7 +64,7 @@ void ProjectFlows::writeRelease(const QString& name, const QString& folder, bool
 
 void ProjectFlows::tellWritten(const ReleaseWritten& written)
 {
-    QStringList lines{toQt(written.file.string())};
+    QStringList lines{tr("%n question(s) written to %1", nullptr, written.questions).arg(toQt(written.file.string()))};
     if (written.wasThere) {
         lines << tr("This release was frozen before; it has been written as it was.");
     }

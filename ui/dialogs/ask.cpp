@@ -91,9 +91,13 @@ void yes(QWidget* window, const QString& title, const QString& why, const QStrin
     box->open();
 }
 
-void folder(QWidget* window, const QString& title, const std::function<void(const QString&)>& then)
+void folder(QWidget* window, const QString& title, const std::function<void(const QString&)>& then,
+            const QString& start)
 {
     QFileDialog* dialog = fileDialog(window, title);
+    if (QFileInfo(start).isDir()) {
+        dialog->setDirectory(start);
+    }
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, window, then);

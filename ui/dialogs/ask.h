@@ -17,7 +17,9 @@ void text(QWidget* window, const QString& title, const QString& why, const QStri
           const std::function<void(const QString&)>& then);
 void yes(QWidget* window, const QString& title, const QString& why, const QString& action,
          const std::function<void()>& then);
-void folder(QWidget* window, const QString& title, const std::function<void(const QString&)>& then);
+/// Opens in the folder of the last choice, or in `start` where that is a folder.
+void folder(QWidget* window, const QString& title, const std::function<void(const QString&)>& then,
+            const QString& start = {});
 void openFiles(QWidget* window, const QString& title, const QString& filter,
                const std::function<void(const QStringList&)>& then);
 void saveFile(QWidget* window, const QString& title, const QString& proposal, const QString& filter,

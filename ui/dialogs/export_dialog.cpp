@@ -8,6 +8,8 @@
 #include <QCheckBox>
 #include <QDate>
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,6 +26,7 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     : QDialog(parent),
       m_name(new QLineEdit(this)),
       m_folder(new QLineEdit(this)),
+      m_replaces(new QLabel(this)),
       m_short(new QCheckBox(this)),
       m_media(new QCheckBox(this))
 {
@@ -69,7 +72,11 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     auto* form = new QFormLayout;
     form->addRow(tr("Name"), m_name);
     form->addRow(tr("Folder"), folder);
+    m_folder->setObjectName(QStringLiteral("releaseFolder"));
+    m_replaces->setObjectName(QStringLiteral("replaces"));
+    m_replaces->setWordWrap(true);
     layout->addLayout(form);
+    layout->addWidget(m_replaces);
     layout->addWidget(m_media);
     layout->addWidget(m_short);
     setTabOrder(m_folder, choose);
@@ -124,6 +131,10 @@ QTableWidget* ExportDialog::buildQuotas(const Selection& selection, const Benchm
 
 void ExportDialog::check()
 {
+    const QString file = QStringLiteral("emorealm_v1.json");
+    m_replaces->setText(tr("%1 in this folder will be replaced.").arg(file));
+    m_replaces->setVisible(QFileInfo::exists(QDir(m_folder->text().trimmed()).filePath(file)) &&
+                           !m_folder->text().trimmed().isEmpty());
     m_export->setEnabled(!m_empty && (!m_lacks || m_short->isChecked()) && !m_name->text().trimmed().isEmpty() &&
                          !m_folder->text().trimmed().isEmpty());
     m_export->setToolTip(m_empty ? tr("Nothing is verified yet.")
@@ -134,7 +145,9 @@ void ExportDialog::check()
 
 void ExportDialog::chooseFolder()
 {
-    ask::folder(this, tr("Folder for the release"), [this](const QString& path) { m_folder->setText(path); });
+    ask::folder(
+        this, tr("Folder for the release"), [this](const QString& path) { m_folder->setText(path); },
+        m_folder->text().trimmed());
 }
 
 }  // namespace cuebench

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableWidget;
@@ -30,6 +31,7 @@ private:
     bool m_empty = true;
     QLineEdit* m_name = nullptr;
     QLineEdit* m_folder = nullptr;
+    QLabel* m_replaces = nullptr;  ///< what is in the folder already
     QCheckBox* m_short = nullptr;
     QCheckBox* m_media = nullptr;
     QPushButton* m_export = nullptr;
