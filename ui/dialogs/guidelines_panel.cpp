@@ -46,6 +46,8 @@ GuidelinesPanel::GuidelinesPanel(QWidget* parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_stack, 1);
     layout->addLayout(buttons);
+    setTabOrder(m_field, m_cancel);  // as the eye goes
+    setTabOrder(m_cancel, m_save);
     body->setMinimumWidth(240);
     setWidget(body);
     connect(m_edit, &QPushButton::clicked, this, [this] { setEditing(true); });
