@@ -1,7 +1,6 @@
 #include "export_work.h"
 
 #include "release/release_station.h"
-
 #include "store/release_store.h"
 
 namespace cuebench {
