@@ -219,6 +219,59 @@ private slots:
         bench.press(Qt::Key_5);
         QVERIFY(!bench.attributes(bench.firstClip).subtitles);
     }
+
+    void allOptionsStayInSightBesideTheOpenPanel()
+    {
+        applyTheme(ThemeChoice::Light);  // the last test: its margins are those of the program
+        SuggestBench bench;
+        bench.window->resize(1280, 720);
+        bench.go(bench.sound);
+        bench.asAnother("Bo", bench.basic, [](ReviewDesk& desk, const Act& act, const ReviewItem& item) {
+            Revision revised = item.head;
+            revised.stem = "Which movement of his face and upper body in the first seconds shows how he feels there?";
+            for (Option& option : revised.options)
+                option.text += " while he looks at somebody beside him and slowly lowers both of his hands";
+            need(desk.edit(act, revised));
+        });
+        bench.page()->followOthers();
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_C, Qt::ShiftModifier);
+        QTRY_VERIFY(bench.allCame());
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.window->size(), QSize(1280, 720));
+        const auto isWhole = [&bench](const QString& name) {
+            const auto* widget = bench.find<QWidget>(qPrintable(name));
+            return widget->isVisible() && widget->visibleRegion().boundingRect() == widget->rect();
+        };
+        for (int option = 1; option <= 4; ++option)
+            QVERIFY2(isWhole(QStringLiteral("option%1").arg(option)), qPrintable(QString::number(option)));
+        for (int number = 1; number <= 6; ++number)
+            QVERIFY2(isWhole(QStringLiteral("suggestionText%1").arg(number)), qPrintable(QString::number(number)));
+        QVERIFY(isWhole(QStringLiteral("decisionBar")));
+        // As fields the options are taller, and still all there.
+        bench.press(Qt::Key_1);
+        QCoreApplication::processEvents();
+        QVERIFY(bench.shows("stemField"));
+        for (int option = 1; option <= 4; ++option)
+            QVERIFY2(isWhole(QStringLiteral("option%1").arg(option)), qPrintable(QString::number(option)));
+        // The room is that of the clip's facts, and the picture gives the rest.
+        QVERIFY(!bench.shows("clipFacts"));
+        QVERIFY2(bench.find<QWidget>("videoView")->height() >= 160,
+                 qPrintable(QString::number(bench.find<QWidget>("videoView")->height())));
+        bench.press(Qt::Key_Escape);
+        bench.press(Qt::Key_Escape);
+        QVERIFY(!bench.shows("suggestionPanel"));
+        QVERIFY(bench.shows("clipFacts"));
+        QCoreApplication::processEvents();
+        // A tall window with the panel open becomes a small one again.
+        bench.press(Qt::Key_C, Qt::ShiftModifier);
+        bench.window->resize(1920, 1050);
+        QCoreApplication::processEvents();
+        bench.window->resize(1280, 720);
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.window->size(), QSize(1280, 720));
+    }
 };
 
 QTEST_MAIN(TestSuggestions)

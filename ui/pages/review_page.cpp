@@ -120,12 +120,14 @@ QWidget* ReviewPage::buildLeft()
     m_player->setLooping(settings::loop.get());
     m_attributes = new AttributeBar(m_shortcuts, left);
     m_facts = new ClipFacts(left);
+    m_suggestionPanel = new SuggestionPanel(*m_actions, left);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_player, 1);
     layout->addWidget(m_attributes);
     layout->addWidget(m_facts);
+    layout->addWidget(m_suggestionPanel);
     left->setMinimumWidth(440);
     return left;
 }
@@ -159,7 +161,6 @@ QWidget* ReviewPage::buildRight()
     column->addWidget(m_captions);
     column->addStretch(0);
     m_scroll->setWidget(inner);
-    m_suggestionPanel = new SuggestionPanel(*m_actions, right);
     m_notice = new NoticeBar(right);
     m_choices = new ChoicePanel(right);
     m_decisions = new DecisionBar(*m_actions, right);
@@ -167,7 +168,6 @@ QWidget* ReviewPage::buildRight()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_suggestionPanel);
     layout->addWidget(m_notice);
     layout->addWidget(m_choices);
     layout->addWidget(m_decisions);

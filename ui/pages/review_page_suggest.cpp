@@ -4,8 +4,10 @@
 #include "pages/review_page.h"
 #include "pages/review_suggestions.h"
 #include "project/project.h"
+#include "question/clip_facts.h"
 #include "question/notice_bar.h"
 #include "question/question_card.h"
+#include "suggestions/suggestion_panel.h"
 #include "text.h"
 
 #include <QDialog>
@@ -29,6 +31,7 @@ void ReviewPage::connectSuggestions()
         });
     });
     connect(m_suggestions, &ReviewSuggestions::changed, this, &ReviewPage::showActions);
+    connect(m_suggestionPanel, &SuggestionPanel::roomTaken, m_facts, &QWidget::setHidden);
     connect(m_suggestions, &ReviewSuggestions::captionMade, this, [this] { m_session->follow(m_card->isEditing()); });
     connect(m_suggestions, &ReviewSuggestions::compareAsked, this, &ReviewPage::compareCaptions);
     connect(m_suggestions, &ReviewSuggestions::serverAsked, this, &ReviewPage::serverAsked);

@@ -18,9 +18,9 @@ namespace cuebench {
 
 namespace {
 
-constexpr double kShare = 0.4;  ///< of the page's right side
-constexpr int kLeast = 180;     ///< pixels
-constexpr int kMost = 400;
+constexpr double kShare = 0.38;  ///< of the page's height
+constexpr int kLeast = 180;      ///< pixels
+constexpr int kMost = 290;       ///< a window that was tall with it open can still become 720 pixels high
 
 }  // namespace
 
@@ -155,6 +155,17 @@ void SuggestionPanel::setRoom(int height)
 {
     m_room = height;
     setFixedHeight(m_compact ? kLeast : std::clamp(static_cast<int>(height * kShare), kLeast, kMost));
+}
+
+void SuggestionPanel::setVisible(bool visible)
+{
+    if (visible) {
+        Q_EMIT roomTaken(true);
+    }
+    QFrame::setVisible(visible);
+    if (!visible) {
+        Q_EMIT roomTaken(false);
+    }
 }
 
 }  // namespace cuebench

@@ -1,5 +1,6 @@
-// What a language model suggests for the question at hand, between the question and the buttons. It takes no focus and
-// has one height from the moment it opens, so that what streams in moves nothing of the page.
+// What a language model suggests for the question at hand. It stands beneath the clip in place of the clip's facts, so
+// that the options it is weighed against stay in sight beside it. It takes no focus and has one height from the moment
+// it opens, so that what streams in moves nothing of the page.
 #pragma once
 
 #include "suggestions/suggestion_row.h"
@@ -31,10 +32,13 @@ public:
     void say(const QString& text, Tone tone, bool offersServer = false);
     [[nodiscard]] int rows() const { return static_cast<int>(m_rows.size()); }
     void setTextSize(int points);
-    /// Of the page's right side, of which it takes a part.
+    /// The page's height, of which it takes a part.
     void setRoom(int height);
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
+    /// Sent before it takes its room and after it has given it back: whatever gives way never stands beside it.
+    void roomTaken(bool taken);
     void taken(int row);
     void serverAsked();
 
