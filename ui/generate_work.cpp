@@ -86,7 +86,9 @@ Result<GenerateOutcome> generateByServer(const GenerateJob& job, const HttpOptio
         GenerateOptions one = job.options;
         one.stages = {stage};
         ServerAsker asker(client, makers);
-        auto done = generate(session->run(job), one, asker, stop, told, outcome.report);
+        GenerateRun run = session->run(job);
+        run.onRetry = [&feed](const GenerateReport& report) { feed.put(report); };
+        auto done = generate(run, one, asker, stop, told, outcome.report);
         if (!done)
             outcome.trouble = std::move(done.error());
         if (outcome.trouble || outcome.report.stopped)

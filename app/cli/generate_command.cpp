@@ -2,6 +2,7 @@
 
 #include "cli/generate_output.h"
 #include "cli/names.h"
+#include "cli/retry_line.h"
 #include "cli/whole_number.h"
 #include "generate/project_prompts.h"
 #include "generate/server_asker.h"
@@ -217,7 +218,14 @@ Result<Outcome> GenerateCommand::run(Context& context)
     const auto wanted = options(database);
     if (!wanted)
         return tl::unexpected(wanted.error());
-    const GenerateRun run{.database = database, .benchmark = (*project)->benchmark(), .prompts = *prompts};
+    RetryLine retries(context);
+    const GenerateRun run{.database = database,
+                          .benchmark = (*project)->benchmark(),
+                          .prompts = *prompts,
+                          .onRetry = [&retries](const GenerateReport& report) {
+                              if (report.retry)
+                                  retries.show(*report.retry);
+                          }};
     if (m_dryRun)
         return showDryRun(context, run, *wanted);
     if (!m_batchOut.empty())

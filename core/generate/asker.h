@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "server/chat_client.h"
 #include "server/chat_reply.h"
 #include "server/chat_request.h"
 
@@ -42,9 +43,11 @@ public:
     [[nodiscard]] virtual bool canRepair() const = 0;
     /// Does not wait.
     virtual void ask(AskJob job) = 0;
-    /// What has come since; waits for the first until `until`, or for a stop.
+    /// What has come since; waits for the first until `until`, or for a stop. Nothing also where retry() has changed.
     [[nodiscard]] virtual std::vector<AskedReply> replies(std::chrono::steady_clock::time_point until,
                                                           const std::stop_token& stop) = 0;
+    /// The newest request that the server must be asked again; null since a reply came, or since that one ended.
+    [[nodiscard]] virtual std::shared_ptr<const RetryNotice> retry() const { return nullptr; }
     /// Forgets what is under way.
     virtual void cancel() = 0;
 };

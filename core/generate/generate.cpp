@@ -30,6 +30,7 @@ Status runStage(const GenerateRun& run, const GenerateOptions& options, Stage st
         return made;
     StageRun work(run, options, asker, std::move(plan->todo), report);
     const auto tally = runWork(work, std::string(name(stage)), stop, progress);
+    report.retry.reset();
     if (!tally)
         return fail(tally.error());
     report.stopped = report.stopped || tally->stopped;

@@ -17,7 +17,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -55,6 +57,8 @@ struct GenerateReport {
     std::int64_t promptTokens = 0;
     std::int64_t replyTokens = 0;
     bool stopped = false;
+    /// While the server must be asked again: the newest of what is. Null once a reply has come, and at the end.
+    std::shared_ptr<const RetryNotice> retry;
 
     void join(const GenerateReport& other);
 };
@@ -65,6 +69,8 @@ struct GenerateRun {
     const Benchmark& benchmark;
     const PromptCatalog& prompts;
     const Clock& clock = systemClock();
+    /// Called on the thread of generate() when GenerateReport::retry has changed, even while nothing goes forward.
+    std::function<void(const GenerateReport&)> onRetry = {};
 };
 
 /// Works through the stages, each planned when the one before is done. A stop ends it as a success with `stopped`.

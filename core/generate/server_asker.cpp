@@ -18,7 +18,24 @@ void ServerAsker::Inbox::put(AskedReply reply)
         const std::lock_guard lock(mutex);
         if (closed)
             return;
+        if (retry && (reply.reply || reply.ticket == retried)) {
+            retry.reset();
+            retryChanged = true;
+        }
         replies.push_back(std::move(reply));
+    }
+    filled.notify_all();
+}
+
+void ServerAsker::Inbox::put(std::size_t ticket, const RetryNotice& notice)
+{
+    {
+        const std::lock_guard lock(mutex);
+        if (closed)
+            return;
+        retry = std::make_shared<const RetryNotice>(notice);
+        retried = ticket;
+        retryChanged = true;
     }
     filled.notify_all();
 }
@@ -79,6 +96,7 @@ void ServerAsker::send(const AskJob& job)
     }
     const auto request = std::make_shared<const ChatRequest>(std::move(*made));
     ChatEvents events;
+    events.onRetry = [inbox = m_inbox, ticket = job.ticket](const RetryNotice& notice) { inbox->put(ticket, notice); };
     events.onDone = [inbox = m_inbox, ticket = job.ticket, request](Result<ChatReply> reply) {
         inbox->put({.ticket = ticket, .request = request, .reply = std::move(reply)});
     };
@@ -88,8 +106,16 @@ void ServerAsker::send(const AskJob& job)
 std::vector<AskedReply> ServerAsker::replies(std::chrono::steady_clock::time_point until, const std::stop_token& stop)
 {
     std::unique_lock lock(m_inbox->mutex);
-    m_inbox->filled.wait_until(lock, stop, until, [this] { return !m_inbox->replies.empty(); });
+    m_inbox->filled.wait_until(lock, stop, until,
+                               [this] { return !m_inbox->replies.empty() || m_inbox->retryChanged; });
+    m_inbox->retryChanged = false;
     return std::exchange(m_inbox->replies, {});
+}
+
+std::shared_ptr<const RetryNotice> ServerAsker::retry() const
+{
+    const std::lock_guard lock(m_inbox->mutex);
+    return m_inbox->retry;
 }
 
 void ServerAsker::cancel()

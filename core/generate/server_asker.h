@@ -26,6 +26,7 @@ public:
     void ask(AskJob job) override;
     [[nodiscard]] std::vector<AskedReply> replies(std::chrono::steady_clock::time_point until,
                                                   const std::stop_token& stop) override;
+    [[nodiscard]] std::shared_ptr<const RetryNotice> retry() const override;
     void cancel() override;
 
 private:
@@ -34,9 +35,13 @@ private:
         std::mutex mutex;
         std::condition_variable_any filled;
         std::vector<AskedReply> replies;
+        std::shared_ptr<const RetryNotice> retry;
+        std::size_t retried = 0;  ///< the ticket that `retry` is about
+        bool retryChanged = false;
         bool closed = false;
 
         void put(AskedReply reply);
+        void put(std::size_t ticket, const RetryNotice& notice);
     };
 
     void makeRequests(const std::stop_token& end);

@@ -108,6 +108,11 @@ std::vector<std::size_t> StageRun::answered(Time until, const std::stop_token& s
         numbers.push_back(reply.ticket);
         m_units[reply.ticket].reply = std::move(reply);
     }
+    if (auto retry = m_asker.retry(); retry != m_report.retry) {
+        m_report.retry = std::move(retry);
+        if (m_run.onRetry)
+            m_run.onRetry(m_report);
+    }
     return numbers;
 }
 

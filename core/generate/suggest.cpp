@@ -197,7 +197,7 @@ private:
                     m_firstTextMs = steadyMs() - begin;
                 tell(text);
             },
-            m_stop);
+            m_events.onRetry, m_stop);
     }
 
     void tell(std::string_view text)

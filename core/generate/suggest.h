@@ -39,6 +39,8 @@ struct SuggestEvents {
     std::function<void(int place, const Suggestion& suggestion)> onSuggestion;
     /// One of the reply that cannot stand, and why.
     std::function<void(int place, const Error& fault)> onRefused;
+    /// The server was busy or lost before a word came, and is asked again after a pause.
+    std::function<void(const RetryNotice& notice)> onRetry;
     /// The reply could not be taken and is asked for once more: what has grown is void.
     std::function<void()> onAgain;
 };

@@ -11,9 +11,10 @@
 namespace cuebench {
 
 /// Waits for the reply, and calls `onText` on this thread with all of its text so far whenever there is more; pieces
-/// that came meanwhile come together. Errors of ChatClient.
+/// that came meanwhile come together. `onRetry` (may be empty) is called on this thread, too. Errors of ChatClient.
 [[nodiscard]] Result<ChatReply> streamReply(ChatClient& client, const ChatRequest& request,
                                             const std::function<void(const std::string& text)>& onText,
+                                            const std::function<void(const RetryNotice& notice)>& onRetry,
                                             const std::stop_token& stop);
 
 [[nodiscard]] std::int64_t steadyMs();

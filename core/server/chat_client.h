@@ -29,6 +29,7 @@ namespace cuebench {
 
 struct RetryNotice {
     int attempt = 1;           ///< that failed
+    int mostAttempts = 1;      ///< after which it is given up
     std::int64_t pauseMs = 0;  ///< until the next
     Error error;
 };

@@ -220,7 +220,10 @@ bool ChatClient::Desk::pausesFor(const JobPointer& job, const Result<HttpReply>&
         startWhatFits();
     });
     if (job->events.onRetry)
-        job->events.onRetry({.attempt = job->attempts, .pauseMs = *pause, .error = error});
+        job->events.onRetry({.attempt = job->attempts,
+                             .mostAttempts = m_options.retry.mostAttempts,
+                             .pauseMs = *pause,
+                             .error = error});
     return true;
 }
 

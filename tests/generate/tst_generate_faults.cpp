@@ -9,6 +9,8 @@
 #include "support/loopback_server.h"
 
 #include <csignal>
+#include <mutex>
+#include <set>
 
 using namespace cuebench::testing;
 
@@ -23,6 +25,7 @@ private slots:
     void refusedKeyEndsWithSixAndKeepsWhatWasDone();
     void noServerEndsWithSix();
     void aServerOfGarbageIsGivenUpAfterAFew();
+    void aBusyServerIsToldOfOnceAndAskedAgain();
     void aSignalStopsCleanlyAndTheSameCommandGoesOn_data();
     void aSignalStopsCleanlyAndTheSameCommandGoesOn();
 
@@ -150,6 +153,34 @@ void TestGenerateFaults::aServerOfGarbageIsGivenUpAfterAFew()
     QVERIFY2(failed > 0 && failed < 8, qPrintable(QString::number(failed)));
     QVERIFY(number(m_project, "SELECT count(*) FROM work WHERE state = 0") > 0);
     QCOMPARE(number(m_project, "SELECT count(*) FROM work WHERE state = 1"), 0);
+}
+
+void TestGenerateFaults::aBusyServerIsToldOfOnceAndAskedAgain()
+{
+    // Each request once.
+    std::mutex mutex;
+    std::set<std::string> refused;
+    LoopbackServer server([&](const SeenRequest& request, Wire& wire) {
+        const std::lock_guard lock(mutex);
+        if (request.method == "POST" && refused.insert(request.body).second) {
+            wire.reply(503, R"({"error": {"message": "Loading model"}})", "application/json", "Retry-After: 1\r\n");
+            return;
+        }
+        wire.reply(200, completion(R"({"detailed_caption": "A man in a hat smiles.",
+            "emotion_caption": "He smiles.", "predicted_emotion": "happiness"})"));
+    });
+    const auto run = generate("captions", {"--server", QString::fromStdString(server.url()), "--concurrency", "2",
+                                           "--limit", "2", "--attempts", "3"});
+    CUEBENCH_STATUS(run, 0);
+    QCOMPARE(run.json()["accepted"].toInt(), 4);
+    QCOMPARE(refused.size(), std::size_t{4});
+    QVERIFY2(run.err.count("Asking again in 1 s (attempt 2 of 3): ") == 1, run.said().constData());
+    QVERIFY2(run.err.count("Asking again") == 1 && run.err.contains("too busy"), run.said().constData());
+    const auto quiet = runCli({"--project", m_project, "--quiet", "--json", "generate", "captions", "--language-model",
+                               "other", "--server", QString::fromStdString(server.url()), "--limit", "1"});
+    CUEBENCH_STATUS(quiet, 0);
+    QCOMPARE(refused.size(), std::size_t{6});
+    QVERIFY2(quiet.err.isEmpty(), quiet.said().constData());
 }
 
 void TestGenerateFaults::aSignalStopsCleanlyAndTheSameCommandGoesOn_data()

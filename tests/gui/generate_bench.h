@@ -49,6 +49,7 @@ struct Script {
     std::atomic<bool> soundIsNonsense = false;
     std::atomic<int> stallAfter = -1;  ///< requests answered before all others hang; -1: none hangs
     std::atomic<int> answered = 0;
+    std::atomic<bool> busy = false;
     std::atomic<int> slotCount = 0;  ///< as /props tells; 0: it tells nothing
 
     void operator()(const testing::SeenRequest& request, testing::Wire& wire)
@@ -58,6 +59,10 @@ struct Script {
                 wire.reply(200, nlohmann::json{{"total_slots", slotCount.load()}}.dump());
             else
                 wire.reply(404, R"({"error": "no such thing"})");
+            return;
+        }
+        if (busy) {
+            wire.reply(503, R"({"error": {"message": "Loading model"}})", "application/json", "Retry-After: 1\r\n");
             return;
         }
         const bool sound = request.body.find("input_audio") != std::string::npos;

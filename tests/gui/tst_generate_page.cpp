@@ -27,6 +27,7 @@ private slots:
     void clipsAreChosenByLabelNameAndLack();
     void questionsAreChosenByTaskAndWrongOptionsByKind();
     void whatFailedIsShownWithItsTextAndTriedAgain();
+    void aBusyServerIsToldOfUntilItAnswers();
     void stopKeepsWhatCameAndStartGoesOn();
     void withoutAServerFilesDoTheSame();
     void aRunGoesOnWhileQuestionsAreReviewed();
@@ -194,6 +195,35 @@ void GeneratePageTest::whatFailedIsShownWithItsTextAndTriedAgain()
     QTRY_VERIFY(bench.label("generateCauses").contains(QStringLiteral("Nothing has failed")));
     QCOMPARE(bench.work(WorkState::Failed).size(), std::size_t{0});
     QVERIFY(!bench.find<QPushButton>("generateRetry")->isVisible());
+}
+
+void GeneratePageTest::aBusyServerIsToldOfUntilItAnswers()
+{
+    Script script;
+    script.busy = true;
+    LoopbackServer server(std::ref(script));
+    GenerateBench bench(QString::fromStdString(server.url()));
+    auto* again = bench.find<QLabel>("generateAgain");
+    QVERIFY(!again->isVisible());
+    bench.click("generateStart");
+    QTRY_VERIFY(again->isVisible());
+    QVERIFY2(again->text().startsWith(QStringLiteral("Asking again ")), qPrintable(again->text()));
+    QVERIFY2(again->text().contains(QStringLiteral(" of 6): ")), qPrintable(again->text()));
+    QVERIFY2(again->text().contains(QStringLiteral("busy")), qPrintable(again->text()));
+    bench.click("generateStop");
+    QTRY_VERIFY(bench.label("generateMessage").contains(QStringLiteral("Stopped. What came is kept")));
+    QVERIFY(!again->isVisible());
+
+    bench.click("generateStart");
+    QTRY_VERIFY(again->isVisible());
+    // The rest hangs, so that the run goes on while it is looked at.
+    script.stallAfter = 3;
+    script.busy = false;
+    QTRY_VERIFY_WITH_TIMEOUT(bench.label("generateFigures").contains(QStringLiteral("Accepted: 3")), 20'000);
+    QTRY_VERIFY(!again->isVisible());
+    QVERIFY(bench.enabled("generateStop"));
+    bench.click("generateStop");
+    QTRY_COMPARE(bench.captions(), 3);
 }
 
 void GeneratePageTest::stopKeepsWhatCameAndStartGoesOn()

@@ -104,6 +104,22 @@ private slots:
         QVERIFY(!bench.shows("suggestionPanel"));
     }
 
+    void aBusyServerIsToldOfUntilItAnswers()
+    {
+        SuggestBench bench([](const nlohmann::json&) { return R"({"question": "Which of these tells his mood?"})"; });
+        bench.server.refuse(1, 3);
+        bench.server.allow(24);
+        bench.press(Qt::Key_R, Qt::ShiftModifier);
+        QTRY_VERIFY(bench.state().startsWith(QStringLiteral("Asking again in ")));
+        QVERIFY2(bench.state().contains(QStringLiteral(" s (attempt 2 of 2): ")), qPrintable(bench.state()));
+        QVERIFY2(bench.state().contains(QStringLiteral("busy")), qPrintable(bench.state()));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.text(1).startsWith(QStringLiteral("Which")), 15'000);
+        QVERIFY2(bench.state().startsWith(QStringLiteral("Asking omni at ")), qPrintable(bench.state()));
+        bench.server.allow(-1);
+        QTRY_VERIFY2(bench.allCame(), qPrintable(bench.state()));
+        QCOMPARE(bench.server.requests().size(), std::size_t{2});
+    }
+
     void outsideOfTheNetworkNothingIsSentWithoutConsent()
     {
         SuggestBench bench;

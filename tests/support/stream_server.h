@@ -42,6 +42,12 @@ public:
     void allow(long bytes) { m_allowed = bytes; }
     /// Ends the connection there instead of waiting.
     void cut(bool isCut) { m_cut = isCut; }
+    /// The next so many requests are answered with 503 and a Retry-After.
+    void refuse(int requests, int retryAfterS)
+    {
+        m_retryAfterS = retryAfterS;
+        m_refusals = requests;
+    }
     /// When the first piece of a reply was handed to the socket, ns of the steady clock; 0 before.
     [[nodiscard]] std::int64_t firstPieceNs() const { return m_firstPieceNs; }
     void forgetFirstPiece() { m_firstPieceNs = 0; }
@@ -75,6 +81,11 @@ private:
     /// The connection stays open for the next request, unless the stream was cut.
     void serve(const SeenRequest& request, Wire& wire)
     {
+        if (m_refusals > 0 && m_refusals-- > 0) {
+            wire.reply(503, R"({"error": {"message": "Loading model", "code": 503}})", "application/json",
+                       "Retry-After: " + std::to_string(m_retryAfterS) + "\r\n");
+            return;
+        }
         if (!write(m_answer(nlohmann::json::parse(request.body)), wire))
             wire.close();
     }
@@ -103,6 +114,8 @@ private:
     std::size_t m_pieceBytes;
     std::atomic<long> m_allowed = -1;
     std::atomic<bool> m_cut = false;
+    std::atomic<int> m_refusals = 0;
+    std::atomic<int> m_retryAfterS = 0;
     std::atomic<std::int64_t> m_firstPieceNs = 0;
     LoopbackServer m_server;  ///< last: its threads use everything above
 };

@@ -101,6 +101,8 @@ QWidget* GeneratePage::buildAct()
     m_bar->setObjectName(QStringLiteral("generateBar"));
     m_figures = lines(card, "generateFigures");
     m_figures->setProperty("muted", true);
+    m_again = lines(card, "generateAgain");
+    m_again->hide();
     m_message = lines(card, "generateMessage");
     auto* buttons = new QHBoxLayout;
     for (QPushButton* one : {m_start, m_pilot, m_stop}) {
@@ -113,7 +115,8 @@ QWidget* GeneratePage::buildAct()
     column->setContentsMargins(14, 12, 14, 12);
     // The buttons stand still, whatever is told below them.
     column->addLayout(buttons);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_estimate, m_why, m_stage, m_bar, m_figures, m_message}) {
+    for (QWidget* one :
+         std::initializer_list<QWidget*>{m_estimate, m_why, m_stage, m_bar, m_figures, m_again, m_message}) {
         column->addWidget(one);
     }
     return card;
@@ -200,6 +203,7 @@ void GeneratePage::setProject(OpenProject* open)
     m_choosing.stop();
     m_newest->show({});
     showFailures({});
+    showRetry(nullptr);
     tell({});
     m_preview->setDatabase(open != nullptr ? &open->project->database() : nullptr);
     m_compare->setDatabase(open != nullptr ? &open->project->database() : nullptr);

@@ -71,6 +71,8 @@ private:
     void readFailures();
     void showFailures(const FailedWork& failed);
     void showReplies(const GenerateReport& report);
+    /// Null: the server answers, or is not asked any more.
+    void showRetry(const std::shared_ptr<const RetryNotice>& retry);
     void showCauses(const std::map<std::string, int>& causes);
     [[nodiscard]] static std::string paceKey(const GenerateOptions& options);
 
@@ -83,6 +85,8 @@ private:
     std::unique_ptr<RunTask> m_look;      ///< the estimate
     std::unique_ptr<RunTask> m_failures;  ///< reads them
     std::shared_ptr<GenerateFeed> m_feed;
+    std::shared_ptr<const RetryNotice> m_asksAgain;
+    QElapsedTimer m_sinceRetry;
     bool m_beginning = false;  ///< the key is being read
     bool m_estimateStale = false;
     bool m_failuresStale = false;
@@ -105,6 +109,7 @@ private:
     QLabel* m_stage = nullptr;
     QProgressBar* m_bar = nullptr;
     QLabel* m_figures = nullptr;
+    QLabel* m_again = nullptr;
     QLabel* m_message = nullptr;
     QTabWidget* m_tabs = nullptr;
     ReplyList* m_newest = nullptr;

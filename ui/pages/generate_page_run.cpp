@@ -7,6 +7,7 @@
 #include "pages/generate_form.h"
 #include "pages/generate_page.h"
 #include "pages/reply_list.h"
+#include "retry_words.h"
 #include "text.h"
 
 #include <QFileInfo>
@@ -134,8 +135,19 @@ void GeneratePage::follow(const TaskState& state)
         const GenerateReport report = m_feed->latest();
         figures += QLatin1Char('\n') + GenerateWords::of(report);
         showReplies(report);
+        showRetry(state.stopAsked ? nullptr : report.retry);
     }
     m_figures->setText(figures);
+}
+
+void GeneratePage::showRetry(const std::shared_ptr<const RetryNotice>& retry)
+{
+    if (retry != m_asksAgain) {
+        m_asksAgain = retry;
+        m_sinceRetry.start();
+    }
+    m_again->setText(retry ? RetryWords::of(*retry, m_sinceRetry.elapsed()) : QString());
+    m_again->setVisible(retry != nullptr);
 }
 
 void GeneratePage::showReplies(const GenerateReport& report)
@@ -161,6 +173,7 @@ void GeneratePage::showReplies(const GenerateReport& report)
 
 void GeneratePage::ended(const Result<GenerateOutcome>& outcome)
 {
+    showRetry(nullptr);
     if (!outcome) {
         tell(errorText(outcome.error()), true);
         refresh();

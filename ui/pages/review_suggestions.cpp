@@ -20,6 +20,7 @@ namespace cuebench {
 namespace {
 
 constexpr int kNumbers = 9;
+constexpr int kRetryTickMs = 200;
 
 QByteArray numbered(const char* id, int number)
 {
@@ -36,6 +37,9 @@ ReviewSuggestions::ReviewSuggestions(ReviewActions& actions, QuestionCard& card,
     connect(&m_asker, &SuggestionAsker::grew, this, &ReviewSuggestions::grew);
     connect(&m_asker, &SuggestionAsker::suggested, this, &ReviewSuggestions::suggested);
     connect(&m_asker, &SuggestionAsker::refused, this, &ReviewSuggestions::refused);
+    connect(&m_asker, &SuggestionAsker::retried, this, &ReviewSuggestions::retried);
+    m_retryTicks.setInterval(kRetryTickMs);
+    connect(&m_retryTicks, &QTimer::timeout, this, &ReviewSuggestions::showRetry);
     connect(&m_asker, &SuggestionAsker::begunAgain, this, &ReviewSuggestions::begunAgain);
     connect(&m_asker, &SuggestionAsker::ended, this,
             [this](int request, const std::shared_ptr<Result<SuggestOutcome>>& outcome) { ended(request, *outcome); });

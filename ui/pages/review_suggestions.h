@@ -14,7 +14,9 @@
 #include "suggestions/suggestion_asker.h"
 #include "suggestions/suggestion_panel.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 #include <optional>
@@ -95,6 +97,10 @@ private:
     void grew(int request, int place, const QString& text);
     void suggested(int request, int place, const Suggestion& suggestion);
     void refused(int request, int place, const Error& fault);
+    void retried(int request, const RetryNotice& notice);
+    void showRetry();
+    /// The server answers: what was said before it had to be asked again is said once more.
+    void answers();
     void begunAgain(int request);
     void ended(int request, const Result<SuggestOutcome>& outcome);
     void takeWording(const WordingDraft& draft);
@@ -118,6 +124,11 @@ private:
     OriginId m_origin;              ///< of the wording that came
     bool m_faulty = false;          ///< one of the present requests failed
     qint64 m_tookMs = 0;
+    QString m_whom;                      ///< is asked, as the panel says
+    std::optional<RetryNotice> m_retry;  ///< while the server must be asked again
+    int m_retried = 0;                   ///< the request that m_retry is about
+    QElapsedTimer m_sinceRetry;
+    QTimer m_retryTicks;
 };
 
 }  // namespace cuebench

@@ -5,6 +5,7 @@
 #include "pages/review_suggestions.h"
 #include "project/project.h"
 #include "question/question_card.h"
+#include "retry_words.h"
 #include "settings.h"
 #include "text.h"
 
@@ -33,6 +34,8 @@ void ReviewSuggestions::cancel()
     m_requests.clear();
     m_faulty = false;
     m_tookMs = 0;
+    m_retry.reset();
+    m_retryTicks.stop();
 }
 
 void ReviewSuggestions::begin()
@@ -107,8 +110,8 @@ void ReviewSuggestions::send(const ServerChoice& server)
         job.ask.languageModel = fromQt(server.languageModel);
         m_requests[m_asker.ask(std::move(job))] = i * each;
     }
-    m_panel.say(tr("Asking %1 at %2 …").arg(server.languageModel, toQt(server.options.address.hostAndPort())),
-                SuggestionPanel::Tone::Quiet);
+    m_whom = tr("Asking %1 at %2 …").arg(server.languageModel, toQt(server.options.address.hostAndPort()));
+    m_panel.say(m_whom, SuggestionPanel::Tone::Quiet);
 }
 
 ReviewSuggestions::Row* ReviewSuggestions::rowOf(int request, int place)
@@ -123,8 +126,38 @@ ReviewSuggestions::Row* ReviewSuggestions::rowOf(int request, int place)
     return beyond || row >= m_rows.size() ? nullptr : &m_rows[row];
 }
 
+void ReviewSuggestions::retried(int request, const RetryNotice& notice)
+{
+    // What has failed for good is more than what may come yet.
+    if (m_faulty || m_requests.count(request) == 0) {
+        return;
+    }
+    m_retry = notice;
+    m_retried = request;
+    m_sinceRetry.start();
+    m_retryTicks.start();
+    showRetry();
+}
+
+void ReviewSuggestions::showRetry()
+{
+    if (m_retry) {
+        m_panel.say(RetryWords::of(*m_retry, m_sinceRetry.elapsed()), SuggestionPanel::Tone::Quiet);
+    }
+}
+
+void ReviewSuggestions::answers()
+{
+    if (m_retry) {
+        m_retry.reset();
+        m_retryTicks.stop();
+        m_panel.say(m_whom, SuggestionPanel::Tone::Quiet);
+    }
+}
+
 void ReviewSuggestions::grew(int request, int place, const QString& text)
 {
+    answers();
     if (Row* row = rowOf(request, place); row != nullptr && !row->whole) {
         row->text = text;
         showRow(static_cast<int>(row - m_rows.data()));
@@ -152,6 +185,7 @@ void ReviewSuggestions::refused(int request, int place, const Error& fault)
 
 void ReviewSuggestions::begunAgain(int request)
 {
+    answers();
     for (int place = 0; Row* row = rowOf(request, place); ++place) {
         if (row->suggestion) {
             break;
@@ -169,6 +203,9 @@ void ReviewSuggestions::ended(int request, const Result<SuggestOutcome>& outcome
         return;
     }
     const int first = found->second;
+    if (outcome || request == m_retried) {
+        answers();
+    }
     if (outcome) {
         m_tookMs = std::max<qint64>(m_tookMs, outcome->tookMs);
         if (const auto* wording = std::get_if<WordingDraft>(&outcome->draft)) {
@@ -182,6 +219,8 @@ void ReviewSuggestions::ended(int request, const Result<SuggestOutcome>& outcome
         }
     } else {
         m_faulty = true;
+        m_retry.reset();
+        m_retryTicks.stop();
         QString why = errorText(outcome.error());
         if (outcome.error().code == "server.outside") {
             why += QLatin1Char(' ') + tr("Whether clips may go there is asked under Model server, Test connection.");

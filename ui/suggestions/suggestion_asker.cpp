@@ -94,6 +94,9 @@ void SuggestionAsker::work(int request, const SuggestJob& job, ChatClient& clien
     events.onRefused = [this, request](int place, const Error& fault) {
         post(request, [this, request, place, fault] { Q_EMIT refused(request, place, fault); });
     };
+    events.onRetry = [this, request](const RetryNotice& notice) {
+        post(request, [this, request, notice] { Q_EMIT retried(request, notice); });
+    };
     events.onAgain = [this, request] { post(request, [this, request] { Q_EMIT begunAgain(request); }); };
     auto outcome = std::make_shared<Result<SuggestOutcome>>(suggestBeside(job, client, events, stop));
     QMetaObject::invokeMethod(

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void grew(int request, int place, const QString& text);
     void suggested(int request, int place, const cuebench::Suggestion& suggestion);
     void refused(int request, int place, const cuebench::Error& fault);
+    void retried(int request, const cuebench::RetryNotice& notice);
     void begunAgain(int request);
     void ended(int request, const std::shared_ptr<cuebench::Result<cuebench::SuggestOutcome>>& outcome);
 
