@@ -242,6 +242,86 @@
         <source>This file stands for the prompt. Change it there, or take it away.</source>
         <translation>Diese Datei steht für den Prompt. Ändern Sie ihn dort, oder nehmen Sie sie weg.</translation>
     </message>
+    <message>
+        <source>Nobody has looked yet whether these clips have picture and sound: {clips}. Import their folder again, and they are read; then export.</source>
+        <translation>Bei diesen Clips wurde noch nicht nachgesehen, ob sie Bild und Ton haben: {clips}. Lesen Sie ihren Ordner noch einmal ein, dann wird es nachgeholt; danach exportieren.</translation>
+    </message>
+    <message>
+        <source>&quot;{address}&quot; is not the address of a model server. Write it like http://localhost:8080.</source>
+        <translation>„{address}“ ist keine Adresse eines Modellservers. Schreiben Sie sie wie http://localhost:8080.</translation>
+    </message>
+    <message>
+        <source>This is not an API key: it has to be one word of visible ASCII characters.</source>
+        <translation>Das ist kein API-Schlüssel: Er muss ein einziges Wort aus sichtbaren ASCII-Zeichen sein.</translation>
+    </message>
+    <message>
+        <source>{place} does not take the API key, or wants one. Give it under Edit, Model server.</source>
+        <translation>{place} nimmt den API-Schlüssel nicht an oder verlangt einen. Geben Sie ihn unter Bearbeiten, Modellserver ein.</translation>
+    </message>
+    <message>
+        <source>{place} does not have what was asked for. Look at the address and the language model.</source>
+        <translation>{place} hat nicht, wonach gefragt wurde. Prüfen Sie die Adresse und das Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>{place} is too busy. Try again in a moment.</source>
+        <translation>{place} ist überlastet. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The request is longer than the language model can read. Send fewer frames, or choose a language model with a larger context.</source>
+        <translation>Die Anfrage ist länger, als das Sprachmodell lesen kann. Schicken Sie weniger Bilder, oder wählen Sie ein Sprachmodell mit größerem Kontext.</translation>
+    </message>
+    <message>
+        <source>{place} refused the request (status {status}).</source>
+        <translation>{place} hat die Anfrage abgelehnt (Status {status}).</translation>
+    </message>
+    <message>
+        <source>{place} failed at the request (status {status}).</source>
+        <translation>{place} ist an der Anfrage gescheitert (Status {status}).</translation>
+    </message>
+    <message>
+        <source>{place} names no language model. Is one loaded?</source>
+        <translation>{place} nennt kein Sprachmodell. Ist eines geladen?</translation>
+    </message>
+    <message>
+        <source>{place} sends the request on to another place, which was not followed. If that is your server, give its address itself.</source>
+        <translation>{place} leitet die Anfrage an eine andere Stelle weiter; dem wurde nicht gefolgt. Ist das Ihr Server, dann geben Sie seine Adresse selbst an.</translation>
+    </message>
+    <message>
+        <source>{place} does not answer with JSON: this is not the address of an OpenAI-compatible server.</source>
+        <translation>{place} antwortet nicht mit JSON: Das ist nicht die Adresse eines OpenAI-kompatiblen Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s stream ended in the middle of a reply.</source>
+        <translation>Der Datenstrom des Servers endete mitten in einer Antwort.</translation>
+    </message>
+    <message>
+        <source>The language model was cut off: its reply reached the most tokens allowed.</source>
+        <translation>Das Sprachmodell wurde abgeschnitten: Seine Antwort erreichte die höchste erlaubte Zahl an Token.</translation>
+    </message>
+    <message>
+        <source>The language model wrote nothing.</source>
+        <translation>Das Sprachmodell hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s filter or the language model itself declined to answer.</source>
+        <translation>Der Filter des Servers oder das Sprachmodell selbst hat die Antwort verweigert.</translation>
+    </message>
+    <message>
+        <source>The server sent something that is not sound JSON.</source>
+        <translation>Der Server hat kein fehlerfreies JSON geschickt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reply is not a chat completion.</source>
+        <translation>Die Antwort des Servers ist keine Chat-Completion.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s reply is too large.</source>
+        <translation>Die Antwort des Servers ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The question has another wording by now. Look at it and ask again.</source>
+        <translation>Die Frage hat inzwischen einen anderen Wortlaut. Sehen Sie sie an und fragen Sie noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>
@@ -1429,6 +1509,10 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
         <source>What is there and verified is not made again. An export that was stopped goes on under the same name.</source>
         <translation>Was da und geprüft ist, wird nicht neu geschrieben. Ein angehaltenes Schreiben geht unter demselben Namen weiter.</translation>
     </message>
+    <message>
+        <source>%1 in this folder will be replaced.</source>
+        <translation>%1 in diesem Ordner wird ersetzt.</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::GenerateForm</name>
@@ -1899,6 +1983,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>The project is open twice</source>
+        <translation>Das Projekt ist zweimal geöffnet</translation>
+    </message>
+    <message>
+        <source>Edit &amp;guidelines</source>
+        <translation>&amp;Leitfaden bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Who is reviewing …</source>
+        <translation>&amp;Wer prüft …</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2489,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <source>The clips are read from %1 now.</source>
         <translation>Die Clips werden jetzt aus %1 gelesen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) written to %1</source>
+        <translation>
+            <numerusform>%n Frage nach %1 geschrieben</numerusform>
+            <numerusform>%n Fragen nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuebench::PromptEditor</name>
@@ -2782,10 +2885,6 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
         <translation>Gesprochen wird …</translation>
     </message>
     <message>
-        <source>Click the person meant in the picture, or just go on.</source>
-        <translation>Die gemeinte Person im Bild anklicken oder einfach weitermachen.</translation>
-    </message>
-    <message>
         <source>Only a lead may switch between answer first and open.</source>
         <translation>Nur die Leitung darf zwischen „Erst antworten“ und „Offen“ umschalten.</translation>
     </message>
@@ -2848,6 +2947,14 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>%1 %2 once more accepts all the same.</source>
         <translation>%1 Noch einmal %2 nimmt sie trotzdem an.</translation>
+    </message>
+    <message>
+        <source>Click the person meant in the picture, or bring it to the middle (%1, %2 …) and press %3; or just go on.</source>
+        <translation>Klicken Sie die gemeinte Person im Bild an, oder holen Sie sie in die Mitte (%1, %2 …) und drücken Sie %3; oder machen Sie einfach weiter.</translation>
+    </message>
+    <message>
+        <source>There is no picture to point into.</source>
+        <translation>Es gibt kein Bild, in das man zeigen könnte.</translation>
     </message>
 </context>
 <context>
@@ -3701,6 +3808,14 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>The one meant is in the middle of the picture shown</source>
+        <translation>Die gemeinte Person ist in der Mitte des gezeigten Bildes</translation>
+    </message>
+    <message>
+        <source>Order and filters of the queue</source>
+        <translation>Reihenfolge und Filter der Warteschlange</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,42 @@ const std::map<std::string, const char*>& sentences()
          QT_TRANSLATE_NOOP("Errors",
                            "This is not the address of a proxy. Write it like http://proxy.lab:3128 or "
                            "socks5h://localhost:1080, without user name and password.")},
+        {"server.bad_address",
+         QT_TRANSLATE_NOOP("Errors",
+                           "\"{address}\" is not the address of a model server. Write it like http://localhost:8080.")},
+        {"server.bad_api_key",
+         QT_TRANSLATE_NOOP("Errors", "This is not an API key: it has to be one word of visible ASCII characters.")},
+        {"server.api_key_refused",
+         QT_TRANSLATE_NOOP("Errors",
+                           "{place} does not take the API key, or wants one. Give it under Edit, Model server.")},
+        {"server.not_found",
+         QT_TRANSLATE_NOOP("Errors",
+                           "{place} does not have what was asked for. Look at the address and the language model.")},
+        {"server.busy", QT_TRANSLATE_NOOP("Errors", "{place} is too busy. Try again in a moment.")},
+        {"server.context_exceeded",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The request is longer than the language model can read. Send fewer frames, or choose a "
+                           "language model with a larger context.")},
+        {"server.refused", QT_TRANSLATE_NOOP("Errors", "{place} refused the request (status {status}).")},
+        {"server.failed", QT_TRANSLATE_NOOP("Errors", "{place} failed at the request (status {status}).")},
+        {"server.no_models", QT_TRANSLATE_NOOP("Errors", "{place} names no language model. Is one loaded?")},
+        {"server.redirect", QT_TRANSLATE_NOOP("Errors",
+                                              "{place} sends the request on to another place, which was not followed. "
+                                              "If that is your server, give its address itself.")},
+        {"server.wrong_type",
+         QT_TRANSLATE_NOOP(
+             "Errors", "{place} does not answer with JSON: this is not the address of an OpenAI-compatible server.")},
+        {"server.stream_cut", QT_TRANSLATE_NOOP("Errors", "The server's stream ended in the middle of a reply.")},
+        {"server.reply_cut",
+         QT_TRANSLATE_NOOP("Errors", "The language model was cut off: its reply reached the most tokens allowed.")},
+        {"server.empty_reply", QT_TRANSLATE_NOOP("Errors", "The language model wrote nothing.")},
+        {"server.withheld",
+         QT_TRANSLATE_NOOP("Errors", "The server's filter or the language model itself declined to answer.")},
+        {"server.bad_json", QT_TRANSLATE_NOOP("Errors", "The server sent something that is not sound JSON.")},
+        {"server.bad_reply", QT_TRANSLATE_NOOP("Errors", "The server's reply is not a chat completion.")},
+        {"server.too_large", QT_TRANSLATE_NOOP("Errors", "The server's reply is too large.")},
+        {"suggest.stale",
+         QT_TRANSLATE_NOOP("Errors", "The question has another wording by now. Look at it and ask again.")},
         {"prompt.file_stands",
          QT_TRANSLATE_NOOP("Errors", "This file stands for the prompt. Change it there, or take it away.")},
         {"release.exists", QT_TRANSLATE_NOOP("Errors", "There is a release of this name already. Choose another.")},
@@ -152,6 +188,17 @@ QString about(const Error::About& about)
     return text;
 }
 
+/// What the server itself gave as its reason: in its own words, which nobody translates.
+QString reason(const Error& error)
+{
+    for (const auto& [name, value] : error.arguments) {
+        if (name == "reason" && !value.empty()) {
+            return QStringLiteral(" (%1)").arg(shown(value, 300));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 QString errorText(const Error& error)
@@ -164,7 +211,7 @@ QString errorText(const Error& error)
             for (const auto& [name, value] : error.arguments) {
                 translated.replace(QLatin1Char('{') + toQt(name) + QLatin1Char('}'), shown(value, 300));
             }
-            return about(error.about) + translated;
+            return about(error.about) + translated + reason(error);
         }
     }
     return shown(error.text());

@@ -55,7 +55,7 @@ Result<std::vector<LanguageModel>> listLanguageModels(HttpClient& http, const st
              .code = "server.no_models",
              .about = {},
              .message = fmt::format("{} names no language model. Is one loaded?", http.options().address.hostAndPort()),
-             .arguments = {}});
+             .arguments = {{"place", http.options().address.hostAndPort()}}});
     return models;
 }
 

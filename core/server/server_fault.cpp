@@ -129,7 +129,8 @@ Error build(const Json& body, const std::string& rawReason, int status, const Ht
                 .code = code,
                 .about = {},
                 .message = sentence(code, status, reason, options),
-                .arguments = {{"status", std::to_string(status)}, {"reason", reason}}};
+                .arguments = {
+                    {"place", options.address.hostAndPort()}, {"status", std::to_string(status)}, {"reason", reason}}};
     for (const auto* name : {"n_prompt_tokens", "n_ctx"}) {
         if (const auto count = countAt(at(body, "error"), name))
             error.arguments.emplace_back(name, std::to_string(*count));
@@ -169,7 +170,7 @@ Error wrongType(const HttpReply& reply, const HttpOptions& options)
             .message = fmt::format("{} answers with {} instead of JSON: this is not the address of an "
                                    "OpenAI-compatible server.",
                                    options.address.hostAndPort(), type),
-            .arguments = {{"type", type}}};
+            .arguments = {{"place", options.address.hostAndPort()}, {"type", type}}};
 }
 
 }  // namespace cuebench
