@@ -562,6 +562,17 @@
     </message>
 </context>
 <context>
+    <name>RetryWords</name>
+    <message>
+        <source>Asking again now (attempt %1 of %2): %3</source>
+        <translation>Es wird gerade noch einmal gefragt (Versuch %1 von %2): %3</translation>
+    </message>
+    <message>
+        <source>Asking again in %1 s (attempt %2 of %3): %4</source>
+        <translation>In %1 s wird noch einmal gefragt (Versuch %2 von %3): %4</translation>
+    </message>
+</context>
+<context>
     <name>RunTask</name>
     <message>
         <source>Reading the clips</source>

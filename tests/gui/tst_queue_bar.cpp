@@ -67,7 +67,7 @@ private slots:
         bench.press(Qt::Key_Tab);
         auto* task = bench.find<QComboBox>("queueTask");
         QVERIFY(task->hasFocus());
-        bench.press(Qt::Key_Space);
+        bench.press(Qt::Key_Down);
         QTRY_VERIFY(QApplication::activePopupWidget() != nullptr);
         pressInPopup(Qt::Key_Down);
         pressInPopup(Qt::Key_Return);

@@ -249,7 +249,8 @@ bool QueueBar::keyOnList(QComboBox* box, QEvent* event)
     }
     const auto* press = static_cast<QKeyEvent*>(event);
     const int key = press->key();
-    const bool opens = key == Qt::Key_Space || key == Qt::Key_Down || key == Qt::Key_Up;
+    // Space plays the clip, whatever has the focus.
+    const bool opens = key == Qt::Key_Down || key == Qt::Key_Up;
     const bool leaves = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape;
     if ((!opens && !leaves) || (press->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier) {
         return false;
@@ -285,7 +286,7 @@ bool QueueBar::eventFilter(QObject* watched, QEvent* event)
     }
     if (watched == m_clear && (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress)) {
         const int key = static_cast<QKeyEvent*>(event)->key();
-        const bool presses = key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
+        const bool presses = key == Qt::Key_Return || key == Qt::Key_Enter;
         if (presses || key == Qt::Key_Escape) {
             event->accept();
             if (event->type() == QEvent::KeyPress) {
