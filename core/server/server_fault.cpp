@@ -130,7 +130,7 @@ Error build(const Json& body, const std::string& rawReason, int status, const Ht
                 .about = {},
                 .message = sentence(code, status, reason, options),
                 .arguments = {
-                    {"place", options.address.hostAndPort()}, {"status", std::to_string(status)}, {"reason", reason}}};
+                    {"status", std::to_string(status)}, {"reason", reason}, {"place", options.address.hostAndPort()}}};
     for (const auto* name : {"n_prompt_tokens", "n_ctx"}) {
         if (const auto count = countAt(at(body, "error"), name))
             error.arguments.emplace_back(name, std::to_string(*count));

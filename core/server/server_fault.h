@@ -3,7 +3,7 @@
 //
 // Codes (Server): server.api_key_refused (401, 403) · server.not_found (404) · server.busy (429, 503) ·
 // server.failed (other 5xx) · server.context_exceeded (with n_prompt_tokens and n_ctx where the server says them) ·
-// server.refused (other 4xx). Arguments: place, status, reason.
+// server.refused (other 4xx). Arguments: status, reason, place.
 #pragma once
 
 #include "base/error.h"
