@@ -12,6 +12,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
 using namespace cuebench;
 using namespace cuebench::test;
 using cuebench::testing::completion;
