@@ -8,6 +8,7 @@
 #include "pages/prompt_editor.h"
 #include "pages/reply_list.h"
 #include "pages/request_preview.h"
+#include "question/flow_layout.h"
 #include "restyle.h"
 #include "text.h"
 
@@ -104,13 +105,10 @@ QWidget* GeneratePage::buildAct()
     m_again = lines(card, "generateAgain");
     m_again->hide();
     m_message = lines(card, "generateMessage");
-    auto* buttons = new QHBoxLayout;
-    for (QPushButton* one : {m_start, m_pilot, m_stop}) {
+    auto* buttons = new FlowLayout;  // in one line, long languages would widen the window beyond a small screen
+    for (QPushButton* one : {m_start, m_pilot, m_stop, m_write, m_read}) {
         buttons->addWidget(one);
     }
-    buttons->addStretch(1);
-    buttons->addWidget(m_write);
-    buttons->addWidget(m_read);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(14, 12, 14, 12);
     // The buttons stand still, whatever is told below them.
