@@ -241,6 +241,22 @@ private slots:
         QCOMPARE(bench.question(first).state, ReviewState::Verified);
     }
 
+    void whatIsUndoneAfterARestartIsInTheQueueAgain()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        const QString place = bench.find<QLabel>("queuePlace")->text();
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_Return);
+        QTRY_COMPARE(bench.decisions(), 1);
+        bench.window.reset();
+        bench.openWindow();
+        QVERIFY(bench.find<QLabel>("queuePlace")->text() != place);
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.current(), bench.basic);
+        QCOMPARE(bench.find<QLabel>("queuePlace")->text(), place);
+    }
+
     void undoReachesAcrossARestart()
     {
         ReviewBench bench;

@@ -213,6 +213,9 @@ bool ReviewSession::move(const Result<Moved>& moved, bool undone)
     if (verdict && undone) {
         m_done.erase(target);
         m_doneHere -= m_doneHere > 0 ? 1 : 0;
+        if (!indexOf(target)) {
+            rejoin();
+        }
     } else if (verdict) {
         m_done.insert(target);
         ++m_doneHere;

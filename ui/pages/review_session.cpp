@@ -128,6 +128,15 @@ bool ReviewSession::follow(bool keepItem)
     return true;
 }
 
+void ReviewSession::rejoin()
+{
+    if (m_item) {
+        follow(true);
+    } else if (readQueue() && !m_filter.state && !m_filter.flagged) {
+        m_done.clear();
+    }
+}
+
 std::optional<std::size_t> ReviewSession::indexOf(QuestionId question) const
 {
     for (std::size_t i = 0; i < m_queue.size(); ++i) {

@@ -116,6 +116,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Act act(const std::vector<Mark>& marks, const QString& note);
     bool readQueue();
+    /// Reads the queue anew for a question that is in it again.
+    void rejoin();
     void followPolicy();
     void take(ReviewItem item);
     void recall(Visit& visit) const;
