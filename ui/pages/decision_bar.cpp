@@ -94,7 +94,8 @@ void DecisionBar::showKeys()
             button->setKeyHint(m_actions.at("review.subType")->shortcuts().last().toString(QKeySequence::NativeText));
             continue;
         }
-        button->setKeyHint(key == QLatin1String("Backspace") ? QString(QChar(0x232b)) : key);
+        button->setKeyHint(
+            key == QKeySequence(Qt::Key_Backspace).toString(QKeySequence::NativeText) ? QString(QChar(0x232b)) : key);
     }
     fitTexts();
 }

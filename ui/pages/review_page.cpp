@@ -136,6 +136,7 @@ QWidget* ReviewPage::buildRight()
 {
     auto* right = new QWidget(this);
     m_scroll = new QScrollArea(right);
+    m_scroll->setObjectName(QStringLiteral("questionArea"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);

@@ -27,8 +27,30 @@ QSize FlowLayout::minimumSize() const
     for (const QLayoutItem* item : m_items) {
         size = size.expandedTo(item->minimumSize());
     }
+    if (!m_wraps) {
+        size.setWidth(lineWidth());
+    }
     const QMargins margins = contentsMargins();
     return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+}
+
+int FlowLayout::lineWidth() const
+{
+    int width = 0;
+    for (const QLayoutItem* item : m_items) {
+        if (!item->isEmpty()) {
+            width += (width > 0 ? m_gap : 0) + item->sizeHint().width();
+        }
+    }
+    return width;
+}
+
+void FlowLayout::setWraps(bool wraps)
+{
+    if (wraps != m_wraps) {
+        m_wraps = wraps;
+        invalidate();
+    }
 }
 
 void FlowLayout::setGeometry(const QRect& rect)

@@ -22,11 +22,17 @@ public:
     [[nodiscard]] QSize minimumSize() const override;
     void setGeometry(const QRect& rect) override;
 
+    /// What it would be wide with all in one line.
+    [[nodiscard]] int lineWidth() const;
+    /// Without, one line is the least it takes.
+    void setWraps(bool wraps);
+
 private:
     int arrange(const QRect& rect, bool move) const;
 
     QList<QLayoutItem*> m_items;
     int m_gap = 6;
+    bool m_wraps = true;
 };
 
 }  // namespace cuebench

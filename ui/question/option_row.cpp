@@ -1,6 +1,7 @@
 #include "question/option_row.h"
 
 #include "domain/question.h"
+#include "question/flow_layout.h"
 #include "question/span_chip.h"
 #include "question/text_field.h"
 #include "restyle.h"
@@ -9,7 +10,6 @@
 #include "words.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
@@ -37,6 +37,7 @@ OptionRow::OptionRow(int index, QWidget* parent)
       m_index(index),
       m_grid(new QGridLayout(this)),
       m_chips(new QWidget(this)),
+      m_flow(new FlowLayout(m_chips, 8)),
       m_letter(new QLabel(this)),
       m_text(new QLabel(this)),
       m_field(new TextField(this)),
@@ -73,12 +74,10 @@ OptionRow::OptionRow(int index, QWidget* parent)
         button->setFocusPolicy(Qt::NoFocus);
         button->setCursor(Qt::ArrowCursor);
     }
-    auto* chips = new QHBoxLayout(m_chips);
-    chips->setContentsMargins(0, 0, 0, 0);
-    chips->setSpacing(8);
+    m_flow->setWraps(m_chipsBeneath);
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_picked, m_key, m_makeKey, m_chip, m_markButton, m_suggest}) {
-        chips->addWidget(widget, 0, Qt::AlignVCenter);
+        m_flow->addWidget(widget);
     }
     m_grid->setContentsMargins(8, 6, 8, 6);
     m_grid->setSpacing(8);
@@ -184,16 +183,16 @@ void OptionRow::placeChips()
     // Beside the text while it keeps the greater part of the row; else under it, instead of a word on each line.
     const int inner = width() - m_letter->width() - 2 * m_grid->horizontalSpacing() - m_grid->contentsMargins().left() -
                       m_grid->contentsMargins().right();
-    const int beside = inner - m_chips->sizeHint().width();
+    const int beside = inner - m_flow->lineWidth();
     const int wanted = std::min(m_text->fontMetrics().horizontalAdvance(m_text->text()), inner * 55 / 100);
     const bool beneath = beside < wanted;
     if (beneath == m_chipsBeneath) {
         return;
     }
     m_chipsBeneath = beneath;
+    m_flow->setWraps(beneath);  // there they may take more than one line: long languages would be cut off
     m_grid->removeWidget(m_chips);
-    m_grid->addWidget(m_chips, beneath ? 1 : 0, beneath ? 1 : 2,
-                      beneath ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignVCenter);
+    m_grid->addWidget(m_chips, beneath ? 1 : 0, beneath ? 1 : 2, beneath ? Qt::Alignment() : Qt::AlignVCenter);
 }
 
 void OptionRow::resizeEvent(QResizeEvent* event)

@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace cuebench {
 
+class FlowLayout;
 class SpanChip;
 class TextField;
 
@@ -68,6 +69,7 @@ private:
     Look m_look;
     QGridLayout* m_grid = nullptr;
     QWidget* m_chips = nullptr;
+    FlowLayout* m_flow = nullptr;
     bool m_chipsBeneath = false;
     bool m_fieldStale = false;
     QLabel* m_letter = nullptr;
