@@ -28,7 +28,8 @@ class Desktop:
     def __enter__(self):
         read, write = os.pipe()
         self.processes.append(subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self.size}x24", "-nolisten", "tcp",
+             "-noreset"],
             pass_fds=[write], stderr=subprocess.DEVNULL))
         os.close(write)
         number = b""
@@ -39,8 +40,19 @@ class Desktop:
             number += piece
         self.environment = dict(os.environ, DISPLAY=f":{number.decode().strip()}", QT_QPA_PLATFORM="xcb")
         self.environment.pop("WAYLAND_DISPLAY", None)
-        self.processes.append(subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL))
+        self.start_window_manager()
         return self
+
+    def start_window_manager(self):
+        """Returns once it manages windows. It ends at once where the server does not take it yet."""
+        def manages():
+            if self.processes[-1].poll() is not None:
+                self.processes[-1] = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+            return subprocess.run(["xdotool", "get_num_desktops"], env=self.environment,
+                                  capture_output=True).returncode == 0
+
+        self.processes.append(subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL))
+        wait_for("a window manager", manages)
 
     def __exit__(self, *_):
         for process in reversed(self.processes):
