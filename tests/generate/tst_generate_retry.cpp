@@ -71,14 +71,8 @@ private:
 
     void fill()
     {
-        ClipStore clips(m_made.database());
-        Clip clip;
-        clip.name = "part_1/7.mp4";
-        clip.root = need(clips.addRoot(CUEBENCH_SOURCE_DIR "/resources/sample/dfew_original_clips"));
-        clip.path = clip.name;
-        clip.label = Emotion::Happiness;
         Question asked;
-        asked.clip = need(clips.put(clip)).id;
+        asked.clip = m_made.addSampleClip("part_1/7.mp4", Emotion::Happiness);
         asked.task = Task::ReasoningStressVideo;
         asked.sourceKey = "test|1";
         Revision first;

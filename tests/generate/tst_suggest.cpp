@@ -132,13 +132,7 @@ private:
 
     void fill()
     {
-        ClipStore clips(m_made.database());
-        Clip made;
-        made.name = "part_1/7.mp4";
-        made.root = need(clips.addRoot(CUEBENCH_SOURCE_DIR "/resources/sample/dfew_original_clips"));
-        made.path = made.name;
-        made.label = Emotion::Happiness;
-        clip = need(clips.put(made)).id;
+        clip = m_made.addSampleClip("part_1/7.mp4", Emotion::Happiness);
         CaptionStore captions(m_made.database());
         Caption caption;
         caption.clip = clip;

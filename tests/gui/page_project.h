@@ -47,6 +47,18 @@ public:
         need(transaction.commit());
     }
 
+    /// Inside write(). A clip of the sample: picture and sound are there.
+    ClipId addSampleClip(const std::string& name, Emotion label)
+    {
+        ClipStore clips(database());
+        Clip clip;
+        clip.name = name;
+        clip.root = need(clips.addRoot(CUEBENCH_SOURCE_DIR "/resources/sample/dfew_original_clips"));
+        clip.path = name;
+        clip.label = label;
+        return need(clips.put(clip)).id;
+    }
+
     /// Inside write(). The file is `folder()/media/<name>`.
     ClipId addClip(const std::string& name, std::optional<Emotion> label, std::string mediaError = {})
     {
