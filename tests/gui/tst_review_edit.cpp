@@ -83,6 +83,41 @@ private slots:
         QCOMPARE(bench.last(bench.basic).marks[3], Mark::Right);
     }
 
+    void tabGoesRoundTheFieldsOfTheQuestion()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_E);
+        bench.press(Qt::Key_Tab);
+        bench.press(Qt::Key_A, Qt::ControlModifier);
+        bench.type(QStringLiteral("He raises a brow"));
+        for (int option = 0; option < 3; ++option) {
+            bench.press(Qt::Key_Return);
+        }
+        bench.press(Qt::Key_Tab);
+        QCOMPARE(bench.window->focusWidget(), bench.find<QWidget>("stemField"));
+        bench.press(Qt::Key_Backtab, Qt::ShiftModifier);
+        bench.press(Qt::Key_A, Qt::ControlModifier);
+        bench.type(QStringLiteral("He winks"));
+        bench.press(Qt::Key_Return, Qt::ControlModifier);
+        const Revision head = bench.head(bench.basic);
+        QCOMPARE(head.options[0].text, std::string("He raises a brow"));
+        QCOMPARE(head.options[3].text, std::string("He winks"));
+    }
+
+    void tabGoesFromTheStemOfAStressTestToItsCue()
+    {
+        ReviewBench bench;
+        bench.go(bench.stress);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_E);
+        bench.press(Qt::Key_Tab);
+        QCOMPARE(bench.window->focusWidget(), bench.find<QWidget>("claimField"));
+        bench.press(Qt::Key_Tab);
+        QCOMPARE(bench.window->focusWidget(), bench.find<QWidget>("stemField"));
+    }
+
     void theSubTypeOfAStressTestBringsItsKey()
     {
         ReviewBench bench;

@@ -33,6 +33,7 @@ public:
     };
     void setLook(const Look& look);
     [[nodiscard]] SpanChip* chip() const { return m_chip; }
+    [[nodiscard]] QLineEdit* field() const { return m_field; }
 
 Q_SIGNALS:
     void edited();

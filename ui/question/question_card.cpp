@@ -1,5 +1,6 @@
 #include "question/question_card.h"
 
+#include "question/claim_row.h"
 #include "question/diff_html.h"
 #include "question/flow_layout.h"
 #include "question/option_row.h"
@@ -9,7 +10,9 @@
 #include "theme.h"
 #include "words.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -210,18 +213,21 @@ void QuestionCard::beginEdit(bool focusStem)
     }
 }
 
-void QuestionCard::leaveEdit()
+// While editing the fields are a ring: beyond them Tab would come to the status bar, where each letter is a shortcut.
+bool QuestionCard::focusNextPrevChild(bool next)
 {
-    m_editing = false;
-    forgetTaken();
-    m_stemField->hide();
-    m_stem->show();
-    m_key = m_head.key;
-    m_subType = m_head.subType;
-    showLooks();
-    showChips();
-    showFaults();
-    showChanges();
+    QList<QWidget*> fields{m_stemField, m_claim->field()};
+    for (const OptionRow* row : m_rows) {
+        fields.append(row->field());
+    }
+    fields.removeIf([](const QWidget* field) { return !field->isVisible(); });
+    const qsizetype at = fields.indexOf(QApplication::focusWidget());
+    if (!m_editing || at < 0) {
+        return QFrame::focusNextPrevChild(next);
+    }
+    fields[(at + (next ? 1 : fields.size() - 1)) % fields.size()]->setFocus(next ? Qt::TabFocusReason
+                                                                                 : Qt::BacktabFocusReason);
+    return true;
 }
 
 void QuestionCard::setKey(int option)

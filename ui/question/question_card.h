@@ -57,7 +57,6 @@ public:
     void setCues(const std::vector<CueLook>& cues, const QString& key);
 
     void beginEdit(bool focusStem);
-    void leaveEdit();
     [[nodiscard]] bool isEditing() const { return m_editing; }
     /// Edit mode only. The new key is marked right, the old one loses that mark.
     void setKey(int option);
@@ -88,6 +87,9 @@ Q_SIGNALS:
     /// A cue's span was clicked, or the cue itself (an option's row, the claim) while nothing is covered.
     void spanAsked(int place);
     void cueChosen(int place);
+
+protected:
+    bool focusNextPrevChild(bool next) override;
 
 private:
     static constexpr int kStemPlace = -1;
