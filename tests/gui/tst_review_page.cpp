@@ -241,6 +241,46 @@ private slots:
         QCOMPARE(bench.question(first).state, ReviewState::Verified);
     }
 
+    void theRateCountsWhatWasDecidedInThisSitting()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_Return);
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        bench.press(Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(bench.session()->doneHere(), 1);
+        bench.window.reset();
+        bench.openWindow();
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        bench.press(Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(bench.question(bench.basic).state, ReviewState::Verified);
+        QCOMPARE(bench.session()->doneHere(), 0);
+    }
+
+    void anUndoneVerdictLeavesItsMarksOnScreen()
+    {
+        ReviewBench bench;
+        const auto mark = [&bench] { return bench.find<QAbstractButton>("mark1")->text(); };
+        bench.go(bench.basic);
+        bench.press(Qt::Key_2);
+        bench.press(Qt::Key_1, Qt::AltModifier);
+        bench.press(Qt::Key_1, Qt::AltModifier);
+        bench.press(Qt::Key_Return);
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.current(), bench.basic);
+        QCOMPARE(mark(), QStringLiteral("hallucinated"));
+        bench.press(Qt::Key_1, Qt::AltModifier);
+        bench.press(Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(mark(), QStringLiteral("hallucinated"));  // as the verdict that stands again has it
+        bench.window.reset();
+        bench.openWindow();
+        bench.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(mark(), QStringLiteral("hallucinated"));
+        bench.press(Qt::Key_Return);
+        QCOMPARE(bench.last(bench.basic).marks[0], Mark::Hallucinated);
+    }
+
     void whatIsUndoneAfterARestartIsInTheQueueAgain()
     {
         ReviewBench bench;

@@ -5,6 +5,8 @@
 #include "text.h"
 #include "words.h"
 
+#include <algorithm>
+
 namespace cuebench {
 
 Act ReviewSession::act(const std::vector<Mark>& marks, const QString& note)
@@ -48,6 +50,7 @@ bool ReviewSession::settle(const Result<DecisionId>& result, bool verdict)
         if (m_done.insert(m_item->question.id).second) {
             ++m_doneHere;
         }
+        m_takenBackHere = 0;
         m_skipped.erase(m_item->question.id);
         visit().changedMarks.clear();  // they are the cues' now
         visit().evidence = {};         // as are the spans
@@ -164,12 +167,20 @@ void ReviewSession::passOver(const Error& refusal)
     }
 }
 
-// What a verdict said of the evidence stands on screen again, to be mended and decided on anew.
+// What a verdict said of options and evidence stands on screen again, to be mended and decided on anew.
 void ReviewSession::recallUndone(DecisionId verdict)
 {
     for (const Decision& decision : m_item->decisions) {
         if (decision.id != verdict) {
             continue;
+        }
+        // An edit's marks are of options that are gone with it. A reject says nothing of what it leaves unmarked.
+        const bool all = decision.kind == DecisionKind::Accept;
+        const bool ofHead = decision.kind != DecisionKind::Edit && decision.revision == m_item->head.id;
+        for (std::size_t i = 0; ofHead && i < std::min(decision.marks.size(), m_item->marks.size()); ++i) {
+            if (decision.marks[i] != m_item->marks[i] && (all || decision.marks[i] != Mark::Unmarked)) {
+                visit().changedMarks[static_cast<int>(i)] = decision.marks[i];
+            }
         }
         for (const int place : cuePlaces(m_item->head)) {
             const CueId cue = cueAt(m_item->head, place);
@@ -212,13 +223,19 @@ bool ReviewSession::move(const Result<Moved>& moved, bool undone)
     const bool verdict = isVerdict(moved->kind);
     if (verdict && undone) {
         m_done.erase(target);
-        m_doneHere -= m_doneHere > 0 ? 1 : 0;
+        if (m_doneHere > 0) {
+            --m_doneHere;
+            ++m_takenBackHere;
+        }
         if (!indexOf(target)) {
             rejoin();
         }
     } else if (verdict) {
         m_done.insert(target);
-        ++m_doneHere;
+        if (m_takenBackHere > 0) {
+            --m_takenBackHere;
+            ++m_doneHere;
+        }
     }
     if (moved->kind == DecisionKind::Skip && undone) {
         m_skipped.erase(target);
@@ -227,9 +244,11 @@ bool ReviewSession::move(const Result<Moved>& moved, bool undone)
     const bool ok = !target.isValid() || (here ? refresh() : show(target, true));
     if (verdict && ok && m_item && m_item->question.id == target) {
         visit().evidence = {};
+        visit().changedMarks.clear();
         if (undone) {
             recallUndone(moved->decision);
         }
+        Q_EMIT marksRecalled();
         Q_EMIT evidenceChanged();
     }
     Q_EMIT said((undone ? tr("Undone: %1.") : tr("Done again: %1.")).arg(Words::of(moved->kind)));

@@ -219,6 +219,7 @@ void ReviewPage::connectSession()
                          [this](VerifierId id) { return m_session->nameOf(id); });
         showCover();
     });
+    connect(m_session.get(), &ReviewSession::marksRecalled, this, &ReviewPage::showMarks);
     connect(m_session.get(), &ReviewSession::uncoveredChanged, this, &ReviewPage::showCover);
     connect(m_session.get(), &ReviewSession::queueChanged, this, &ReviewPage::showNumbers);
     connect(m_session.get(), &ReviewSession::failed, this, &ReviewPage::fail);

@@ -85,6 +85,7 @@ private:
     void connectWidgets();
     void connectSession();
     void showItem();
+    void showMarks();
     void showCover();
     void showCaptions();
     void showGate();

@@ -74,9 +74,7 @@ void ReviewPage::showItem()
     m_evidence->restart();
     m_activity->restart(m_session->visit().activeMs);
     m_card->setItem(*item, m_session->project().benchmark());
-    for (const auto& [option, mark] : m_session->visit().changedMarks) {
-        m_card->setMark(option, mark);
-    }
+    showMarks();
     m_attributes->setAttributes(item->clip.attributes);
     m_facts->setItem(*item, m_session->project().benchmark(), [this](VerifierId id) { return m_session->nameOf(id); });
     showCaptions();
@@ -97,6 +95,20 @@ void ReviewPage::showItem()
     }
     m_ahead.start();
     setFocus();
+}
+
+void ReviewPage::showMarks()
+{
+    std::vector<Mark> wanted = m_session->item()->marks;
+    for (const auto& [option, mark] : m_session->visit().changedMarks) {
+        wanted.at(static_cast<std::size_t>(option)) = mark;
+    }
+    const std::vector<Mark> now = m_card->marks();
+    for (std::size_t i = 0; i < std::min(now.size(), wanted.size()); ++i) {
+        if (now[i] != wanted[i]) {
+            m_card->setMark(static_cast<int>(i), wanted[i]);
+        }
+    }
 }
 
 void ReviewPage::showCover()

@@ -107,6 +107,7 @@ Q_SIGNALS:
     void itemChanged();    ///< another question, or none
     void itemRefreshed();  ///< the same question, read anew; `rewordedMeanwhile` comes first where that is so
     void rewordedMeanwhile();
+    void marksRecalled();     ///< those of the item, with the visit's changes, are to be shown anew
     void evidenceChanged();   ///< spanAt() of some place
     void uncoveredChanged();  ///< picked, looked or the policy was switched
     void queueChanged();
@@ -150,6 +151,7 @@ private:
     std::vector<Verifier> m_verifiers;
     std::int64_t m_startedMs = 0;
     int m_doneHere = 0;
+    int m_takenBackHere = 0;  ///< of those, what redo() may count again; the verdicts of earlier sittings it may not
 };
 
 }  // namespace cuebench
