@@ -102,6 +102,12 @@ void MainWindow::buildPages()
     for (QWidget* page : std::initializer_list<QWidget*>{m_welcome, m_overview, m_clips, m_generate, m_review}) {
         m_stack->addWidget(page);
     }
+    // Outside of dialogs Return presses a button only where it is told so. The review page has Return for itself.
+    for (const QWidget* page : std::initializer_list<QWidget*>{m_welcome, m_overview, m_clips, m_generate}) {
+        for (QPushButton* button : page->findChildren<QPushButton*>()) {
+            button->setAutoDefault(true);
+        }
+    }
 }
 
 void MainWindow::buildRail()

@@ -354,6 +354,23 @@ private slots:
             window.findChild<QPushButton*>(QStringLiteral("verifierButton"))->text().contains(QStringLiteral("Grace")));
     }
 
+    void returnAtTheStartOpensTheNewestProject()
+    {
+        ReviewBench bench;
+        bench.window.reset();
+        MainWindow window;
+        window.QMainWindow::show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.setVerifierName(QStringLiteral("Ada"));
+        QVERIFY(window.focusWidget() != nullptr);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(window.hasProject());
+        window.show(MainWindow::Page::Overview);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+        QVERIFY(window.reviewPage()->isVisible());
+    }
+
     void aFolderOfClipsThatIsGoneIsAskedFor()
     {
         ReviewBench bench;

@@ -250,6 +250,7 @@ void OverviewPage::showEmpty(bool project)
                                  : tr("No project is open."));
     m_emptyImport->setVisible(project);
     m_stack->setCurrentIndex(0);
+    setFocusProxy(m_emptyImport);
 }
 
 void OverviewPage::showCounts(const OverviewCounts& counts)
@@ -263,6 +264,7 @@ void OverviewPage::showCounts(const OverviewCounts& counts)
         return;
     }
     m_stack->setCurrentIndex(1);
+    setFocusProxy(m_nextButton);
     const std::array<int, 5> figures{m_counts.clips, m_counts.questions, m_counts.of(ReviewState::Verified),
                                      m_counts.open(), m_counts.flagged};
     for (std::size_t i = 0; i < figures.size(); ++i) {

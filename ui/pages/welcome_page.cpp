@@ -37,7 +37,7 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent), m_recentTitle(new Q
         result->setIcon(themeIcon(iconName, primary ? colours().onAccent : QColor()));
         return result;
     };
-    QPushButton* sample = button(tr("Open the sample project"), QStringLiteral("sample"), true);
+    QPushButton* sample = m_sample = button(tr("Open the sample project"), QStringLiteral("sample"), true);
     sample->setObjectName(QStringLiteral("welcomeSample"));
     QPushButton* open = button(tr("Open a project …"), QStringLiteral("folder"), false);
     QPushButton* make = button(tr("New project …"), QStringLiteral("new"), false);
@@ -79,6 +79,7 @@ void WelcomePage::setRecent(const QStringList& places)
         item->widget()->deleteLater();
         delete item;
     }
+    QPushButton* newest = nullptr;
     for (const QString& place : places.mid(0, kShownRecent)) {
         auto* button = new QPushButton(
             QStringLiteral("%1   —   %2").arg(QFileInfo(place).completeBaseName(), QDir::toNativeSeparators(place)),
@@ -86,9 +87,12 @@ void WelcomePage::setRecent(const QStringList& places)
         button->setProperty("flat", true);
         button->setStyleSheet(QStringLiteral("text-align: left;"));
         connect(button, &QPushButton::clicked, this, [this, place] { Q_EMIT recentAsked(place); });
+        button->setAutoDefault(true);
         m_recent->addWidget(button);
+        newest = newest == nullptr ? button : newest;
     }
     m_recentTitle->setVisible(!places.isEmpty());
+    setFocusProxy(newest != nullptr ? newest : m_sample);
 }
 
 }  // namespace cuebench

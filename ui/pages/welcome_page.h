@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace cuebench {
@@ -14,6 +15,7 @@ class WelcomePage : public QWidget {
 public:
     explicit WelcomePage(QWidget* parent = nullptr);
 
+    /// Newest first. Return opens the newest; the sample where there is none.
     void setRecent(const QStringList& places);
 
 Q_SIGNALS:
@@ -23,6 +25,7 @@ Q_SIGNALS:
     void recentAsked(const QString& place);
 
 private:
+    QPushButton* m_sample = nullptr;
     QLabel* m_recentTitle = nullptr;
     QVBoxLayout* m_recent = nullptr;
 };
