@@ -896,8 +896,8 @@
         <translation>Schlechter Ton</translation>
     </message>
     <message>
-        <source>Click the person meant</source>
-        <translation>Gemeinte Person anklicken</translation>
+        <source>Which person?</source>
+        <translation>Welche Person?</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -2671,6 +2671,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>%1 an hour</source>
         <translation>%1 in der Stunde</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>Jeder Zustand</translation>
     </message>
 </context>
 <context>

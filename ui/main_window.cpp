@@ -185,6 +185,9 @@ void MainWindow::connectPages()
         filter.clip = clip;
         show(Page::Review);
         m_review->showQueue(filter);
+        if (m_review->session()->size() == 0) {
+            m_review->showQueue(filter, true);  // nothing to do: then what was decided on it
+        }
     });
     connect(m_clips, &ClipsPage::importRequested, m_flows, &ProjectFlows::chooseNextImport);
     connect(m_clips, &ClipsPage::failed, this, &MainWindow::say);

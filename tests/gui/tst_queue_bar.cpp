@@ -1,4 +1,5 @@
 // The bar above the question, by key and by mouse: an open list has the keys for itself.
+#include "pages/clips_page.h"
 #include "review_bench.h"
 
 #include <QComboBox>
@@ -55,6 +56,42 @@ private slots:
         }
         QCOMPARE(bench.decisions(), 0);
         QVERIFY(bench.shows("cover"));
+    }
+
+    void everyStateListsWhatIsDecidedToo()
+    {
+        ReviewBench bench;
+        for (const QuestionId question : {bench.basic, bench.sound}) {
+            bench.go(question);
+            bench.press(Qt::Key_U);
+            bench.press(Qt::Key_Return);
+        }
+        auto* state = bench.find<QComboBox>("queueState");
+        const int every = state->findText(QStringLiteral("Every state"));
+        state->setCurrentIndex(every);
+        Q_EMIT state->activated(every);
+        QCOMPARE(bench.session()->size(), 4);
+        QVERIFY(bench.label("queuePace").startsWith(QStringLiteral("2 to do")));
+        bench.page()->showQueue(bench.session()->filter(), true);
+        QCOMPARE(state->currentIndex(), every);
+    }
+
+    void aClipWithNothingToDoShowsWhatWasDecidedOnIt()
+    {
+        ReviewBench bench;
+        auto* clips = bench.window->findChild<ClipsPage*>();
+        bench.go(bench.basic);
+        bench.press(Qt::Key_U);
+        bench.press(Qt::Key_Return);
+        Q_EMIT clips->openClip(bench.firstClip);
+        QCOMPARE(bench.session()->size(), 1);
+        QCOMPARE(bench.current(), bench.sound);
+        bench.press(Qt::Key_U);
+        bench.press(Qt::Key_Return);
+        Q_EMIT clips->openClip(bench.firstClip);
+        QCOMPARE(bench.session()->size(), 2);
+        QCOMPARE(bench.current(), bench.basic);
+        QVERIFY(!bench.shows("emptyQueue"));
     }
 
     void theListsAreReachedChosenFromAndLeftByKeyboardAlone()

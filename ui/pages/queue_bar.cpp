@@ -83,6 +83,7 @@ QueueBar::QueueBar(QWidget* parent) : QFrame(parent), m_delay(new QTimer(this))
         m_emotion->addItem(Words::of(emotion), static_cast<int>(emotion));
     }
     m_state->addItem(tr("To do"), kToDo);
+    m_state->addItem(tr("Every state"), kAll);
     for (const ReviewState state : {ReviewState::Undecided, ReviewState::InReview, ReviewState::Verified,
                                     ReviewState::Rejected, ReviewState::Disputed}) {
         m_state->addItem(Words::of(state), static_cast<int>(state));
@@ -161,7 +162,7 @@ void QueueBar::fillSubTypes()
     }
 }
 
-void QueueBar::setFilter(const QuestionFilter& filter)
+void QueueBar::setFilter(const QuestionFilter& filter, bool settledToo)
 {
     m_filling = true;
     m_base = filter;
@@ -171,7 +172,10 @@ void QueueBar::setFilter(const QuestionFilter& filter)
     }
     choose(m_subType, filter.subType ? static_cast<int>(*filter.subType) : kAll);
     choose(m_emotion, filter.emotion ? static_cast<int>(*filter.emotion) : 0);
-    choose(m_state, filter.state ? static_cast<int>(*filter.state) : filter.flagged ? kFlagged : kToDo);
+    choose(m_state, filter.state     ? static_cast<int>(*filter.state)
+                    : filter.flagged ? kFlagged
+                    : settledToo     ? kAll
+                                     : kToDo);
     m_search->setText(toQt(filter.text));
     m_filling = false;
 }
@@ -232,6 +236,11 @@ QuestionFilter QueueBar::filter() const
     }
     filter.text = fromQt(m_search->text().trimmed());
     return filter;
+}
+
+bool QueueBar::settledToo() const
+{
+    return m_state->currentData().toInt() == kAll;
 }
 
 void QueueBar::tell()

@@ -20,7 +20,9 @@ public:
     explicit QueueBar(QWidget* parent = nullptr);
 
     void setBenchmark(const Benchmark& benchmark);
-    void setFilter(const QuestionFilter& filter);
+    void setFilter(const QuestionFilter& filter, bool settledToo = false);
+    /// "Every state" is chosen: not only what there is to do. Goes with filterChanged().
+    [[nodiscard]] bool settledToo() const;
     void setOrder(QueueOrder order);
     void setPolicy(bool open, bool maySwitch, const QString& key);
     struct Numbers {

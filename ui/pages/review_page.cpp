@@ -226,12 +226,12 @@ void ReviewPage::connectSession()
     connect(m_session.get(), &ReviewSession::said, this, &ReviewPage::say);
 }
 
-void ReviewPage::showQueue(const QuestionFilter& filter)
+void ReviewPage::showQueue(const QuestionFilter& filter, bool settledToo)
 {
     if (m_session && !holdsUnsavedEdit()) {
         leaveQuestion();
-        m_queueBar->setFilter(filter);
-        m_session->setFilter(filter);
+        m_queueBar->setFilter(filter, settledToo);
+        m_session->setFilter(filter, settledToo);
     }
 }
 

@@ -47,7 +47,7 @@ public:
     /// Begins a sitting on the project; null ends it.
     void setProject(Project* project, const Verifier& verifier = {});
     /// Shows the part of the queue that another page asks for.
-    void showQueue(const QuestionFilter& filter);
+    void showQueue(const QuestionFilter& filter, bool settledToo = false);
     void showQuestion(QuestionId question);
     /// Reads the queue again after an import; stays where it is.
     void refresh();

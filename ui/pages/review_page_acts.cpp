@@ -111,10 +111,10 @@ void ReviewPage::connectWidgets()
     connect(m_queueBar, &QueueBar::policySwitched, this, &ReviewPage::switchPolicy);
     connect(m_queueBar, &QueueBar::filterChanged, this, [this](const QuestionFilter& filter) {
         if (m_session && holdsUnsavedEdit()) {
-            m_queueBar->setFilter(m_session->filter());
+            m_queueBar->setFilter(m_session->filter(), m_session->listsSettledToo());
         } else if (m_session) {
             leaveQuestion();
-            m_session->setFilter(filter);
+            m_session->setFilter(filter, m_queueBar->settledToo());
         }
     });
     connect(m_queueBar, &QueueBar::orderChanged, this, [this](QueueOrder order) {

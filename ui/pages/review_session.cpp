@@ -34,16 +34,17 @@ void ReviewSession::setOrder(QueueOrder order)
     reload(true);
 }
 
-void ReviewSession::setFilter(const QuestionFilter& filter)
+void ReviewSession::setFilter(const QuestionFilter& filter, bool settledToo)
 {
     m_filter = filter;
+    m_settledToo = settledToo;
     reload(false);
 }
 
 bool ReviewSession::readQueue()
 {
     QuestionFilter filter = m_filter;
-    if (!filter.state && !filter.flagged) {
+    if (listsToDo()) {
         filter.todoFor = m_verifier.id;
     }
     std::map<Task, int> quotas;
@@ -106,7 +107,7 @@ bool ReviewSession::follow(bool keepItem)
         m_verifiers = std::move(*verifiers);
     }
     followPolicy();
-    if (!m_filter.state && !m_filter.flagged) {
+    if (listsToDo()) {
         m_done.clear();  // the queue leaves them out, or has them back because they were reopened
     }
     std::unordered_map<QuestionId, std::size_t> places;
@@ -132,7 +133,7 @@ void ReviewSession::rejoin()
 {
     if (m_item) {
         follow(true);
-    } else if (readQueue() && !m_filter.state && !m_filter.flagged) {
+    } else if (readQueue() && listsToDo()) {
         m_done.clear();
     }
 }
@@ -262,10 +263,17 @@ bool ReviewSession::back()
     return show(question, false);
 }
 
+bool ReviewSession::listsToDo() const
+{
+    return !m_filter.state && !m_filter.flagged && !m_settledToo;
+}
+
 int ReviewSession::remaining() const
 {
-    return static_cast<int>(std::count_if(m_queue.begin(), m_queue.end(),
-                                          [this](const QueueEntry& entry) { return !m_done.contains(entry.id); }));
+    return static_cast<int>(std::count_if(m_queue.begin(), m_queue.end(), [this](const QueueEntry& entry) {
+        const bool settled = entry.state == ReviewState::Verified || entry.state == ReviewState::Rejected;
+        return !m_done.contains(entry.id) && (!settled || listsToDo());
+    }));
 }
 
 QStringList ReviewSession::nextClips(int count) const

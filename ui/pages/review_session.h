@@ -43,8 +43,9 @@ public:
 
     // The queue.
     void setOrder(QueueOrder order);
-    /// `todoFor` is filled in by the session unless a state is asked for.
-    void setFilter(const QuestionFilter& filter);
+    /// `todoFor` is filled in by the session unless a state, flags or `settledToo` are asked for.
+    void setFilter(const QuestionFilter& filter, bool settledToo = false);
+    [[nodiscard]] bool listsSettledToo() const { return m_settledToo; }
     [[nodiscard]] const QuestionFilter& filter() const { return m_filter; }
     [[nodiscard]] QueueOrder order() const { return m_order; }
     /// Reads the queue anew and goes to its first question; with `stay` keeps the one at hand where it is still listed.
@@ -116,6 +117,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Act act(const std::vector<Mark>& marks, const QString& note);
+    /// The queue leaves out what is settled or decided by this verifier.
+    [[nodiscard]] bool listsToDo() const;
     bool readQueue();
     /// Reads the queue anew for a question that is in it again.
     void rejoin();
@@ -137,6 +140,7 @@ private:
     Policy m_policy;  ///< with what was switched here
     ReviewDesk m_desk;
     QuestionFilter m_filter;
+    bool m_settledToo = false;
     QueueOrder m_order = QueueOrder::Need;
     std::uint64_t m_seed = 0;
     std::vector<QueueEntry> m_queue;
