@@ -41,6 +41,7 @@ private slots:
     void cardsFillTheWidth();
     void doubleClickOpensTheClip();
     void enterInTheTableOpensTheClip();
+    void aNarrowTableShowsTheCounts();
     void searchNarrowsBothViews();
     void detailShowsCaptionsAsText();
     void refreshKeepsTheSelection();
@@ -222,6 +223,18 @@ void ClipsTest::enterInTheTableOpensTheClip()
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.at(0).at(0).value<ClipId>(), m_page->model()->clipAt(2)->clip.id);
+}
+
+void ClipsTest::aNarrowTableShowsTheCounts()
+{
+    fill(3);
+    showPage();
+    m_page->resize(1180, 630);
+    m_page->findChild<QPushButton*>(QStringLiteral("tableButton"))->click();
+    const auto* table = m_page->findChild<QTableView*>(QStringLiteral("clipTable"));
+    for (const int column : {ClipModel::QuestionsColumn, ClipModel::VerifiedColumn, ClipModel::CaptionsColumn}) {
+        QTRY_VERIFY(table->columnViewportPosition(column) + table->columnWidth(column) <= table->viewport()->width());
+    }
 }
 
 void ClipsTest::searchNarrowsBothViews()

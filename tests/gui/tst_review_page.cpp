@@ -347,8 +347,11 @@ private slots:
     {
         ReviewBench bench;
         bench.go(bench.basic);
+        const auto* people = bench.find<QAbstractButton>("attributePeople");
+        const int width = people->sizeHint().width();
         bench.press(Qt::Key_6);
         QVERIFY(bench.attributes(bench.firstClip).severalPeople);
+        QVERIFY2(people->sizeHint().width() <= width, "a longer button wraps the row and moves the picture");
         Q_EMIT bench.page()->findChild<ClipPlayer*>()->pictureClicked(QPointF(0.25, 0.5));
         QCOMPARE(bench.attributes(bench.firstClip).personX, 0.25);
         QCOMPARE(bench.attributes(bench.firstClip).personY, 0.5);

@@ -150,6 +150,11 @@ QWidget* ClipsPage::buildViews()
         m_table->horizontalHeader()->resizeSection(column, 84);
     }
     m_table->horizontalHeader()->setStretchLastSection(true);
+    // In a narrow window the counts come before what a file is made of.
+    int place = ClipModel::LabelColumn + 1;
+    for (const int column : {ClipModel::QuestionsColumn, ClipModel::VerifiedColumn, ClipModel::CaptionsColumn}) {
+        m_table->horizontalHeader()->moveSection(m_table->horizontalHeader()->visualIndex(column), place++);
+    }
     m_views->addWidget(buildEmpty());
     return m_views;
 }

@@ -57,7 +57,8 @@ void AttributeBar::setAttributes(const ClipAttributes& attributes)
 
 void AttributeBar::setPicking(bool picking)
 {
-    m_people->setText(picking ? tr("Click the person meant") : tr("Several people"));
+    // No longer than what it replaces: a second line of buttons would move the picture that is to be clicked.
+    m_people->setText(picking ? tr("Which person?") : tr("Several people"));
 }
 
 void AttributeBar::showKeys()
