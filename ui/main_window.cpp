@@ -103,7 +103,8 @@ void MainWindow::buildPages()
         m_stack->addWidget(page);
     }
     // Outside of dialogs Return presses a button only where it is told so. The review page has Return for itself.
-    for (const QWidget* page : std::initializer_list<QWidget*>{m_welcome, m_overview, m_clips, m_generate}) {
+    for (const QWidget* page :
+         std::initializer_list<QWidget*>{m_welcome, m_overview, m_clips, m_generate, m_guidelines}) {
         for (QPushButton* button : page->findChildren<QPushButton*>()) {
             button->setAutoDefault(true);
         }

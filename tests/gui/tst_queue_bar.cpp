@@ -158,7 +158,7 @@ private slots:
         QVERIFY(bench.find<QPushButton>("guidelinesCancel")->hasFocus());
         bench.press(Qt::Key_Tab);
         QVERIFY(bench.find<QPushButton>("guidelinesSave")->hasFocus());
-        bench.press(Qt::Key_Space);
+        bench.press(Qt::Key_Return);
         QVERIFY(!field->isVisible());
         QVERIFY(bench.page()->hasFocus());
         auto second = need(Project::open(Location{fromQt(bench.location())}));
