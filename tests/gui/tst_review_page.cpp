@@ -90,6 +90,16 @@ private slots:
         QCOMPARE(decision.exposure.answeredFirst, -1);
     }
 
+    void lookingEndsTheCallForAnAnswer()
+    {
+        ReviewBench bench;
+        bench.go(bench.basic);
+        bench.press(Qt::Key_Return);
+        QVERIFY(!bench.notice().isEmpty());
+        bench.press(Qt::Key_U);
+        QCOMPARE(bench.notice(), QString());
+    }
+
     void openPolicyShowsEverythingAndIsRecorded()
     {
         ReviewBench bench;

@@ -34,7 +34,10 @@ void ReviewPage::connectActions()
         on(("mark." + number).constData(), [this, i] { m_card->cycleMark(i); });
         on(("key." + number).constData(), [this, i] { rekey(i); });
     }
-    on("review.look", [this] { m_session->look(); });
+    on("review.look", [this] {
+        m_notice->clear();  // it may have asked for an answer
+        m_session->look();
+    });
     on("review.accept", [this] { accept(); });
     on("review.edit", [this] { beginEdit(true); });
     on("review.reject", [this] { openReasons(); });
