@@ -8,6 +8,7 @@
 #include <mutex>
 #include <semaphore>
 #include <set>
+#include <thread>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -60,6 +61,7 @@ private slots:
     void manyThreadsMayAsk();
     void thousandChangesStayWithinTheBudget();
     void soundAndIdleFramesCountToo();
+    void memoryIsGivenBackByAThreadOfItsOwn();
 };
 
 void CacheTest::getDecodesAndKeeps()
@@ -335,6 +337,37 @@ void CacheTest::soundAndIdleFramesCountToo()
     QTRY_VERIFY(cache.pool()->idleBytes() > 0);
     QTRY_VERIFY(cache.pool()->usedBytes() <= cache.usedBytes());
     QVERIFY(cache.usedBytes() + cache.pool()->idleBytes() <= kBudget / 2);
+}
+
+void CacheTest::memoryIsGivenBackByAThreadOfItsOwn()
+{
+    std::counting_semaphore<8> begun{0};
+    std::counting_semaphore<8> go{0};
+    std::atomic<std::thread::id> freedBy;
+    ClipCache cache;
+    for (const int number : {1, 2, 3}) {
+        QVERIFY(cache.get(numbered(number))->waitUntilFinished(kPatience));
+    }
+    const std::size_t all = cache.pool()->usedBytes();
+    // The giving back of this one takes as long as the test wants.
+    cache.letGo(ClipCache::Clip(new DecodedClip(numbered(9)), [&](const DecodedClip* clip) {
+        freedBy = std::this_thread::get_id();
+        begun.release();
+        (void)go.try_acquire_for(kPatience);
+        delete clip;
+    }));
+    begun.acquire();
+    QVERIFY(freedBy.load() != std::this_thread::get_id());
+    // Nothing waits for it meanwhile, and whoever has clips dropped frees none of them.
+    cache.prefetch({});
+    cache.setBudget(bytesOfOne() * 3 / 2);
+    cache.letGo(cache.get(numbered(4)));
+    QVERIFY(cache.peek(numbered(4))->waitUntilFinished(kPatience));
+    QVERIFY(!cache.peek(numbered(1)));
+    QVERIFY(!cache.peek(numbered(2)));
+    QVERIFY(cache.pool()->usedBytes() >= all);
+    go.release();
+    QTRY_VERIFY(cache.pool()->usedBytes() <= cache.budgetBytes());
 }
 
 QTEST_GUILESS_MAIN(CacheTest)
