@@ -1323,6 +1323,14 @@
         <source>%1 cannot be played: %2</source>
         <translation>%1 lässt sich nicht abspielen: %2</translation>
     </message>
+    <message>
+        <source>Sound falls behind</source>
+        <translation>Ton kommt nicht nach</translation>
+    </message>
+    <message>
+        <source>At this speed the sound is not ready as fast as it is played: parts of it stay silent, and do not count as played. Play them again.</source>
+        <translation>Bei dieser Geschwindigkeit wird der Ton nicht so schnell fertig, wie er gespielt wird: Teile davon bleiben stumm und zählen nicht als gespielt. Spielen Sie sie noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ClipsPage</name>

@@ -31,7 +31,7 @@ void StretchedPieces::setAgain(Piece piece)
     m_again = std::move(piece);
 }
 
-void StretchedPieces::gather(std::int64_t first, std::int64_t count, float* out) const
+void StretchedPieces::gather(std::int64_t first, std::int64_t count, float* out, SampleSpans* voiced) const
 {
     const std::int64_t end = first + count;
     const std::int64_t from = m_lead == nullptr ? end : std::clamp(m_lead->firstSample(), first, end);
@@ -39,7 +39,7 @@ void StretchedPieces::gather(std::int64_t first, std::int64_t count, float* out)
     const auto fill = [&](const Piece& piece, std::int64_t begin, std::int64_t stop) {
         float* target = out + (begin - first) * Sound::kChannels;
         if (piece != nullptr) {
-            piece->readSound(begin, stop - begin, target);
+            piece->readSound(begin, stop - begin, target, voiced);
         } else {
             std::fill_n(target, (stop - begin) * Sound::kChannels, 0.0F);
         }
@@ -52,14 +52,21 @@ void StretchedPieces::gather(std::int64_t first, std::int64_t count, float* out)
 void StretchedPieces::look(std::int64_t first, std::int64_t count, float* out) const
 {
     const std::lock_guard lock(m_mutex);
-    gather(first, count, out);
+    gather(first, count, out, nullptr);
+}
+
+std::vector<SampleSpans::Span> StretchedPieces::voiced(SampleSpans::Span span) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_voiced.within(span);
 }
 
 void StretchedPieces::read(std::int64_t first, std::int64_t count, float* out)
 {
     Piece done;  // let go of without the lock
     const std::lock_guard lock(m_mutex);
-    gather(first, count, out);
+    m_voiced.remove({.from = first, .to = first + count});
+    gather(first, count, out, &m_voiced);
     if (m_fade == 0) {
         return;
     }

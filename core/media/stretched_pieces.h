@@ -2,14 +2,16 @@
 // within what both have of it, and the piece that a loop leads back to is at hand.
 //
 // Two pieces of one sound differ in phase; where one takes over from the other they are blended over 10 ms, so that
-// nothing cracks.
+// nothing cracks. Where playing overtakes the stretcher silence is read; voiced() tells what was not.
 #pragma once
 
+#include "media/sample_spans.h"
 #include "media/time_stretch.h"
 
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace cuebench {
 
@@ -27,15 +29,18 @@ public:
     void read(std::int64_t first, std::int64_t count, float* out);
     /// The same without the blending, for whoever else wants to know. Any thread.
     void look(std::int64_t first, std::int64_t count, float* out) const;
+    /// Of these samples, those that were there when they were read last. Any thread.
+    [[nodiscard]] std::vector<SampleSpans::Span> voiced(SampleSpans::Span span) const;
 
 private:
-    void gather(std::int64_t first, std::int64_t count, float* out) const;  // with the mutex held
+    void gather(std::int64_t first, std::int64_t count, float* out, SampleSpans* voiced) const;  // with the mutex held
 
     mutable std::mutex m_mutex;
     Piece m_lead;
     Piece m_again;
     Piece m_left;             ///< led before
     std::int64_t m_fade = 0;  ///< sample pairs that are still blended with it
+    SampleSpans m_voiced;
 };
 
 }  // namespace cuebench

@@ -40,16 +40,15 @@ std::int64_t StretchedSound::sampleOf(std::int64_t clipUs) const
     return std::clamp<std::int64_t>(sample, 0, m_length);
 }
 
-void StretchedSound::readSound(std::int64_t first, std::int64_t count, float* out) const
+void StretchedSound::readSound(std::int64_t first, std::int64_t count, float* out, SampleSpans* voiced) const
 {
     std::fill_n(out, std::max<std::int64_t>(0, count) * Sound::kChannels, 0.0F);
     const std::lock_guard lock(m_mutex);
-    for (const Range& range : m_ready) {
-        const std::int64_t from = std::max(first - m_offset, range.from);
-        const std::int64_t to = std::min(first - m_offset + count, range.to);
-        if (from < to) {
-            std::copy_n(m_samples.begin() + from * Sound::kChannels, (to - from) * Sound::kChannels,
-                        out + (from - first + m_offset) * Sound::kChannels);
+    for (const Range& range : m_ready.within({.from = first - m_offset, .to = first - m_offset + count})) {
+        std::copy_n(m_samples.begin() + range.from * Sound::kChannels, (range.to - range.from) * Sound::kChannels,
+                    out + (range.from - first + m_offset) * Sound::kChannels);
+        if (voiced != nullptr) {
+            voiced->add({.from = range.from + m_offset, .to = range.to + m_offset});
         }
     }
 }
@@ -57,14 +56,7 @@ void StretchedSound::readSound(std::int64_t first, std::int64_t count, float* ou
 std::optional<StretchedSound::Range> StretchedSound::nextGap(std::int64_t from, std::int64_t to) const
 {
     const std::lock_guard lock(m_mutex);
-    for (const Range& range : m_ready) {
-        if (range.from > from) {
-            to = std::min(to, range.from);
-            break;
-        }
-        from = std::max(from, range.to);
-    }
-    return from < to ? std::optional(Range{.from = from, .to = to}) : std::nullopt;
+    return m_ready.firstGap({.from = from, .to = to});
 }
 
 bool StretchedSound::isReady(ClipSpan span) const
@@ -80,9 +72,7 @@ bool StretchedSound::isFinished() const
 bool StretchedSound::waitUntilFinished(std::chrono::milliseconds patience) const
 {
     std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, patience, [this] {
-        return m_length == 0 || (m_ready.size() == 1 && m_ready.front().to - m_ready.front().from == m_length);
-    });
+    return m_changed.wait_for(lock, patience, [this] { return !m_ready.firstGap({.from = 0, .to = m_length}); });
 }
 
 std::size_t StretchedSound::bytes() const
@@ -113,17 +103,7 @@ void StretchedSound::put(std::int64_t at, const std::vector<float>& samples, con
                 old += (samples[static_cast<std::size_t>((i - at) * Sound::kChannels + channel)] - old) * weight;
             }
         }
-        Range added{.from = at, .to = to};
-        std::erase_if(m_ready, [&added](const Range& range) {
-            if (range.to < added.from || range.from > added.to) {
-                return false;
-            }
-            added = {.from = std::min(range.from, added.from), .to = std::max(range.to, added.to)};
-            return true;
-        });
-        m_ready.insert(std::find_if(m_ready.begin(), m_ready.end(),
-                                    [&added](const Range& range) { return range.from > added.from; }),
-                       added);
+        m_ready.add({.from = at, .to = to});
     }
     m_changed.notify_all();
 }

@@ -13,6 +13,7 @@
 
 #include "media/frame.h"
 #include "media/player_clock.h"
+#include "media/sample_spans.h"
 
 #include <atomic>
 #include <chrono>
@@ -41,8 +42,8 @@ public:
     [[nodiscard]] std::int64_t firstSample() const { return m_offset; }
     [[nodiscard]] std::int64_t endSample() const { return m_offset + m_length; }
     /// `count` sample pairs from number `first` on; pair n belongs to clip time n × rate / 48000 s. Silence where there
-    /// is none (yet).
-    void readSound(std::int64_t first, std::int64_t count, float* out) const;
+    /// is none (yet). Which of them are there is added to `voiced`, where it is given.
+    void readSound(std::int64_t first, std::int64_t count, float* out, SampleSpans* voiced = nullptr) const;
     /// Whether all of this clip time is here, as far as the part reaches.
     [[nodiscard]] bool isReady(ClipSpan span) const;
     [[nodiscard]] bool isFinished() const;
@@ -53,10 +54,7 @@ public:
 private:
     friend class TimeStretcher;
 
-    struct Range {
-        std::int64_t from = 0;  ///< samples from the start of the part
-        std::int64_t to = 0;
-    };
+    using Range = SampleSpans::Span;  ///< samples from the start of the part
     /// What one run renders, and where it meets the work of others.
     struct Seams {
         std::int64_t begin = 0;
@@ -77,7 +75,7 @@ private:
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_changed;
     std::vector<float> m_samples;
-    std::vector<Range> m_ready;  ///< in order, apart from each other
+    SampleSpans m_ready;
 };
 
 /// Renders on one thread of its own, and keeps what it rendered within a byte budget: what was asked for last before

@@ -109,6 +109,7 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
     m_view->setMessage({});
     m_clock.reset(0);
     resetPlayed();
+    forgetLag();
     if (std::exchange(m_loopSpan, std::nullopt)) {
         emit loopSpanChanged();
     }
@@ -305,16 +306,6 @@ void ClipPlayer::tick()
     if (m_clock.hasEnded()) {
         setPhase(Phase::Paused);
         emit endReached();
-    }
-}
-
-void ClipPlayer::countPlayed(std::int64_t fromUs, std::int64_t toUs)
-{
-    if (!m_pictureHidden) {
-        m_seen.mark(fromUs, toUs);
-    }
-    if (m_withSound && m_sound->isHeard()) {
-        m_heard.mark(fromUs, toUs);
     }
 }
 

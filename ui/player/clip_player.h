@@ -219,6 +219,8 @@ private:
     void setPictureHidden(bool hidden);
     void setSoundHidden(bool hidden);
     void countPlayed(std::int64_t fromUs, std::int64_t toUs);
+    void noteLag(std::int64_t heardUs, std::int64_t playedUs);
+    void forgetLag();
     void applyLoop();
     void showLevels();
     void keepSettings();
@@ -260,6 +262,8 @@ private:
     bool m_withSound = false;               ///< the clock follows the device
     std::int64_t m_audioLosses = 0;         ///< of the clock, as they have been seen to
     std::optional<std::int64_t> m_sinceNs;  ///< steady time since which playing has waited for sound
+    std::int64_t m_lagUs = 0;               ///< what was lately missed of stretched sound, by the wall
+    bool m_soundLags = false;               ///< and the bar says so
     int m_tickCount = 0;
     SoundLevels m_levels;
 };

@@ -11,6 +11,14 @@
 #include <utility>
 
 namespace cuebench {
+namespace {
+
+// A change of speed is silent for some 0.3 s until the sound has joined in. What is missed beyond this is said, until
+// four times as much has been heard without a hole.
+constexpr std::int64_t kLagUs = 700'000;
+constexpr std::int64_t kMakesUpFor = 4;
+
+}  // namespace
 
 bool ClipPlayer::isLooping() const
 {
@@ -139,6 +147,43 @@ void ClipPlayer::soundAvailable()
     }
 }
 
+void ClipPlayer::countPlayed(std::int64_t fromUs, std::int64_t toUs)
+{
+    if (!m_pictureHidden) {
+        m_seen.mark(fromUs, toUs);
+    }
+    std::int64_t heardUs = 0;
+    if (m_withSound) {
+        for (const ClipSpan& heard : m_sound->heard({.fromUs = fromUs, .toUs = toUs})) {
+            m_heard.mark(heard.fromUs, heard.toUs);
+            heardUs += heard.toUs - heard.fromUs;
+        }
+    }
+    noteLag(heardUs, toUs - fromUs);
+}
+
+void ClipPlayer::noteLag(std::int64_t heardUs, std::int64_t playedUs)
+{
+    // Silence of another cause is said otherwise, or wanted.
+    const bool wanted = m_clock.rate() != 1 && m_sound->canPlay() && !m_muted && !m_soundHidden && volume() > 0;
+    if (!wanted || playedUs <= 0) {
+        return;
+    }
+    const std::int64_t missedUs = playedUs - heardUs - heardUs / kMakesUpFor;
+    m_lagUs =
+        std::clamp<std::int64_t>(m_lagUs + std::llround(static_cast<double>(missedUs) / m_clock.rate()), 0, kLagUs + 1);
+    const bool lags = m_soundLags ? m_lagUs > 0 : m_lagUs > kLagUs;
+    if (std::exchange(m_soundLags, lags) != lags) {
+        showBar();
+    }
+}
+
+void ClipPlayer::forgetLag()
+{
+    m_lagUs = 0;
+    m_soundLags = false;
+}
+
 void ClipPlayer::showLevels()
 {
     m_levels = m_phase == Phase::Running && m_withSound ? m_sound->levels(m_positionUs) : SoundLevels{};
@@ -219,6 +264,7 @@ void ClipPlayer::setRate(double rate)
         m_withSound = false;
         m_clock.setAudioSource({});
     }
+    forgetLag();
     showBar();
     emit rateChanged(rate);
 }

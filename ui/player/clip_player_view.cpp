@@ -337,6 +337,10 @@ void ClipPlayer::showBar()
         m_bar->setSoundRemark(tr("No sound device"),
                               tr("No sound device was found: the picture plays without sound. Connect one and "
                                  "it is used from then on."));
+    } else if (m_soundLags) {
+        m_bar->setSoundRemark(tr("Sound falls behind"),
+                              tr("At this speed the sound is not ready as fast as it is played: parts of it stay "
+                                 "silent, and do not count as played. Play them again."));
     } else {
         m_bar->setSoundRemark({}, {});
     }

@@ -163,6 +163,14 @@ bool PlayerSound::isHeard() const
     return m_playing && m_anchor && !m_silent && m_volume > 0 && canPlay();
 }
 
+std::vector<ClipSpan> PlayerSound::heard(ClipSpan span) const
+{
+    if (!isHeard()) {
+        return {};
+    }
+    return m_rate == 1 ? std::vector{span} : m_voice.voiced(span);
+}
+
 void PlayerSound::setVolume(double volume)
 {
     m_volume = volume;

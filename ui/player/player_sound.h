@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace cuebench {
 
@@ -66,6 +67,9 @@ public:
     [[nodiscard]] std::optional<std::int64_t> playedNs() const;
     /// Something other than silence is sent where the clip has sound.
     [[nodiscard]] bool isHeard() const;
+    /// What was heard of a stretch of the clip that the clock has just run through. At other speeds than 1 some of it
+    /// may have been overtaken before it was stretched.
+    [[nodiscard]] std::vector<ClipSpan> heard(ClipSpan span) const;
 
     [[nodiscard]] double volume() const { return m_volume; }
     [[nodiscard]] bool isEven() const { return m_even; }

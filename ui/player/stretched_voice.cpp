@@ -185,4 +185,28 @@ void StretchedVoice::look(std::int64_t first, std::int64_t count, float* out) co
     }
 }
 
+std::vector<ClipSpan> StretchedVoice::voiced(ClipSpan span) const
+{
+    const auto sound = m_clip ? m_clip->soundSpan() : std::nullopt;
+    if (!m_pieces || !sound) {
+        return {};
+    }
+    std::vector<ClipSpan> found;
+    const auto take = [&found, span](std::int64_t fromUs, std::int64_t toUs) {
+        const ClipSpan piece{.fromUs = std::max(fromUs, span.fromUs), .toUs = std::min(toUs, span.toUs)};
+        if (piece.fromUs < piece.toUs) {
+            found.push_back(piece);
+        }
+    };
+    take(span.fromUs, sound->first);
+    const double perUs = Sound::kRate / 1e6 / m_rate;
+    const auto sampleAt = [perUs](std::int64_t us) { return std::llround(static_cast<double>(us) * perUs); };
+    const auto timeOf = [perUs](std::int64_t sample) { return std::llround(static_cast<double>(sample) / perUs); };
+    for (const auto& piece : m_pieces->voiced({.from = sampleAt(span.fromUs), .to = sampleAt(span.toUs)})) {
+        take(timeOf(piece.from), timeOf(piece.to));
+    }
+    take(sound->second, span.toUs);
+    return found;
+}
+
 }  // namespace cuebench

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace cuebench {
 
@@ -37,6 +38,9 @@ public:
     void follow(std::int64_t positionUs);
     /// What plays; silence when nothing does. Leaves it undisturbed.
     void look(std::int64_t first, std::int64_t count, float* out) const;
+    /// Of this stretch of the clip: what was not overtaken, but there when the device took it. Where the clip has no
+    /// sound nothing can be overtaken.
+    [[nodiscard]] std::vector<ClipSpan> voiced(ClipSpan span) const;
 
 private:
     [[nodiscard]] std::int64_t clipTime(std::int64_t heardUs) const;
