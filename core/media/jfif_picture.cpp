@@ -1,6 +1,7 @@
 #include "media/jfif_picture.h"
 
 #include "media/picture_av.h"
+#include "media/sampling_pool.h"
 #include "media/upright_picture.h"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ void changeMatrix(AVFrame& picture, ColourMatrix from)
 av::FramePtr jfifPicture(const VideoFrame& frame, PictureSize size)
 {
     const av::FramePtr upright = frame.isNull() ? nullptr : uprightPicture(frame);
-    av::FramePtr picture = newPicture(AV_PIX_FMT_YUVJ420P, size);
+    av::FramePtr picture = newPicture(AV_PIX_FMT_YUVJ420P, size, samplingPool().get());
     thread_local Scaler scaler;
     if (upright == nullptr || picture == nullptr || !scaler.run(*upright, frame.fullRange, *picture)) {
         return nullptr;

@@ -3,6 +3,7 @@
 #include "media/clip_decoder.h"
 #include "media/clip_packets.h"
 #include "media/picture_av.h"
+#include "media/sampling_pool.h"
 #include "media/sound_track.h"
 #include "media/stream_decoder.h"
 #include "media/wav.h"
@@ -11,13 +12,14 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 namespace cuebench {
 namespace {
 
 constexpr std::int64_t kBrokenJump = 60'000'000;  // between picture and sound, as in clip_decoder.cpp
+
+constexpr std::int64_t kMostReserved = 60'000'000;  // whatever a header says
 
 std::vector<std::int64_t> middles(std::int64_t lengthUs, int parts)
 {
@@ -43,21 +45,6 @@ struct Found {
     std::vector<Error> losses;
 };
 
-/// Memory for pictures, used again from clip to clip for as long as clips are being sampled side by side; fresh memory
-/// costs a page fault every 4 kB.
-std::shared_ptr<FramePool> sharedPool()
-{
-    static std::mutex mutex;
-    static std::weak_ptr<FramePool> shared;
-    const std::lock_guard lock(mutex);
-    auto pool = shared.lock();
-    if (pool == nullptr) {
-        pool = std::make_shared<FramePool>();
-        shared = pool;
-    }
-    return pool;
-}
-
 /// Decodes chosen pictures of packets in memory, and as few others as that needs.
 class Picker {
 public:
@@ -78,7 +65,7 @@ private:
     const std::stop_token& m_stop;
     std::unique_ptr<StreamDecoder> m_decoder;
     av::FramePtr m_frame{av_frame_alloc()};
-    PictureTaker m_taker{nullptr};
+    PictureTaker m_taker{samplingPool()};
     std::map<std::int64_t, std::size_t> m_wanted;  // by stamp
     std::map<std::size_t, VideoFrame> m_found;
 };
@@ -122,7 +109,7 @@ void Picker::decodeGroup(std::size_t start, const std::vector<std::size_t>& plac
 
 std::map<std::size_t, VideoFrame> Picker::pick(std::vector<std::size_t> places, int threads)
 {
-    m_decoder = StreamDecoder::open(m_reader.video(), threads, sharedPool());
+    m_decoder = StreamDecoder::open(m_reader.video(), threads, samplingPool());
     std::map<std::size_t, std::vector<std::size_t>> groups;  // by where their decoding begins
     for (const std::size_t place : places) {
         const auto start = m_packets.startFor(place);
@@ -146,6 +133,10 @@ std::shared_ptr<const Sound> decodeSound(MediaReader& reader, const ClipPackets&
         return nullptr;
     }
     auto sound = std::make_shared<Sound>();
+    // Half a second more than the file promises: growing it would copy it, in fresh memory, a dozen times.
+    sound->samples.reserve(
+        static_cast<std::size_t>(std::clamp<std::int64_t>(reader.promisedUs(), 0, kMostReserved) + 500'000) *
+        Sound::kRate / 1'000'000 * Sound::kChannels);
     SoundTrack track(reader.sound()->time_base);
     const av::FramePtr frame(av_frame_alloc());
     bool good = true;

@@ -3,9 +3,14 @@
 #include "media/av_handles.h"
 #include "media/jfif_picture.h"
 #include "media/picture.h"
+#include "media/png_picture.h"
+#include "media/sampling_pool.h"
+#include "media/upright_picture.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 namespace cuebench {
 namespace {
@@ -49,14 +54,8 @@ int bandTop(int height, double share)
 
 av::FramePtr rgbPicture(const VideoFrame& frame, PictureSize size, const std::optional<double>& band)
 {
-    av::FramePtr picture(av_frame_alloc());
+    av::FramePtr picture = newPicture(AV_PIX_FMT_RGB24, size, samplingPool().get());
     if (picture == nullptr) {
-        return nullptr;
-    }
-    picture->format = AV_PIX_FMT_RGB24;
-    picture->width = size.width;
-    picture->height = size.height;
-    if (av_frame_get_buffer(picture.get(), 0) < 0) {
         return nullptr;
     }
     const int stride = picture->linesize[0];
@@ -89,50 +88,75 @@ av::FramePtr yuvPicture(const VideoFrame& frame, PictureSize size, const std::op
     return picture;
 }
 
-Result<std::string> encode(AVFrame& picture, const StillOptions& options)
-{
-    const bool png = options.format == ImageFormat::Png;
-    const AVCodec* encoder = avcodec_find_encoder(png ? AV_CODEC_ID_PNG : AV_CODEC_ID_MJPEG);
-    const av::CodecPtr codec(encoder == nullptr ? nullptr : avcodec_alloc_context3(encoder));
-    const av::PacketPtr packet(av_packet_alloc());
-    if (codec == nullptr || packet == nullptr) {
-        return tl::unexpected(notEncoded(AVERROR_ENCODER_NOT_FOUND));
+/// A thread's encoder for JPEGs of one size, kept from picture to picture: opening one costs as much as a small
+/// picture. Each picture is coded for itself, whatever came before it.
+class JpegEncoder {
+public:
+    Result<std::string> encode(AVFrame& picture, int quality)
+    {
+        if (const int opened = prepare(picture); opened < 0) {
+            return tl::unexpected(notEncoded(opened));
+        }
+        picture.quality = stepOf(quality) * FF_QP2LAMBDA;
+        picture.pts = m_count++;
+        int status = avcodec_send_frame(m_codec.get(), &picture);
+        if (status >= 0) {
+            status = avcodec_receive_packet(m_codec.get(), m_packet.get());
+        }
+        if (status < 0) {
+            m_codec.reset();
+            return tl::unexpected(notEncoded(status));
+        }
+        std::string bytes(reinterpret_cast<const char*>(m_packet->data), static_cast<std::size_t>(m_packet->size));
+        av_packet_unref(m_packet.get());
+        return bytes;
     }
-    codec->width = picture.width;
-    codec->height = picture.height;
-    codec->pix_fmt = static_cast<AVPixelFormat>(picture.format);
-    codec->time_base = {1, 25};
-    codec->thread_count = 1;
-    codec->flags |= AV_CODEC_FLAG_BITEXACT;
-    AVDictionary* settings = nullptr;
-    if (png) {
-        codec->compression_level = 1;  // four fifths of the time of level 3, a sixteenth larger
-        av_dict_set(&settings, "pred", "up", 0);
-    } else {
+
+private:
+    int prepare(const AVFrame& picture)
+    {
+        if (m_codec != nullptr && m_codec->width == picture.width && m_codec->height == picture.height) {
+            return 0;
+        }
+        m_codec.reset();
+        const AVCodec* encoder = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
+        av::CodecPtr codec(encoder == nullptr ? nullptr : avcodec_alloc_context3(encoder));
+        m_packet.reset(av_packet_alloc());
+        if (codec == nullptr || m_packet == nullptr) {
+            return AVERROR_ENCODER_NOT_FOUND;
+        }
+        codec->width = picture.width;
+        codec->height = picture.height;
+        codec->pix_fmt = static_cast<AVPixelFormat>(picture.format);
+        codec->time_base = {1, 25};
+        codec->thread_count = 1;
         codec->color_range = AVCOL_RANGE_JPEG;
         codec->colorspace = AVCOL_SPC_BT470BG;
-        codec->flags |= AV_CODEC_FLAG_QSCALE;
+        codec->flags |= AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_QSCALE;
         codec->qmin = 1;
-        picture.quality = stepOf(options.jpegQuality) * FF_QP2LAMBDA;
+        const int opened = avcodec_open2(codec.get(), encoder, nullptr);
+        if (opened >= 0) {
+            m_codec = std::move(codec);
+        }
+        return opened;
     }
-    const int opened = avcodec_open2(codec.get(), encoder, &settings);
-    av_dict_free(&settings);
-    picture.pts = 0;
-    int status = opened;
-    if (status >= 0) {
-        status = avcodec_send_frame(codec.get(), &picture);
+
+    av::CodecPtr m_codec;
+    av::PacketPtr m_packet;
+    std::int64_t m_count = 0;
+};
+
+Result<std::string> encode(AVFrame& picture, const StillOptions& options)
+{
+    if (options.format == ImageFormat::Jpeg) {
+        thread_local JpegEncoder encoder;
+        return encoder.encode(picture, options.jpegQuality);
     }
-    if (status >= 0) {
-        status = avcodec_receive_packet(codec.get(), packet.get());
+    std::string bytes = pngBytes(picture);
+    if (bytes.empty()) {
+        return tl::unexpected(notEncoded(AVERROR(ENOMEM)));
     }
-    if (status == AVERROR(EAGAIN)) {
-        avcodec_send_frame(codec.get(), nullptr);
-        status = avcodec_receive_packet(codec.get(), packet.get());
-    }
-    if (status < 0) {
-        return tl::unexpected(notEncoded(status));
-    }
-    return std::string(reinterpret_cast<const char*>(packet->data), static_cast<std::size_t>(packet->size));
+    return bytes;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // One picture as the bytes of an image file: upright, in its right shape, of
-// bounded size. Encoded by libavcodec.
+// bounded size.
 #pragma once
 
 #include "base/result.h"

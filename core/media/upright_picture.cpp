@@ -1,5 +1,14 @@
 #include "media/upright_picture.h"
 
+extern "C" {
+#include <libavutil/imgutils.h>
+}
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <numeric>
+
 namespace cuebench {
 namespace {
 
@@ -22,6 +31,37 @@ void turnPlane(const Plane& from, const Plane& to, int rotation)
     }
 }
 
+bool givePlanes(AVFrame& frame, FramePool& pool)
+{
+    constexpr int kAlign = 64;
+    const auto format = static_cast<AVPixelFormat>(frame.format);
+    std::array<int, 4> strides{};
+    std::array<std::ptrdiff_t, 4> wide{};
+    std::array<std::size_t, 4> sizes{};
+    // swscale and the encoders write and read up to a block past a row and past the last row, as av_frame_get_buffer()
+    // leaves room for.
+    if (av_image_fill_linesizes(strides.data(), format, (frame.width + kAlign - 1) / kAlign * kAlign + kAlign) < 0) {
+        return false;
+    }
+    std::transform(strides.begin(), strides.end(), wide.begin(),
+                   [](int stride) { return (stride + kAlign - 1) / kAlign * kAlign; });
+    if (av_image_fill_plane_sizes(sizes.data(), format, (frame.height + 31) / 32 * 32, wide.data()) < 0) {
+        return false;
+    }
+    frame.buf[0] = pool.take(std::accumulate(sizes.begin(), sizes.end(), std::size_t{kAlign}));
+    if (frame.buf[0] == nullptr) {
+        return false;
+    }
+    std::size_t offset = 0;
+    for (std::size_t i = 0; i < 4 && sizes[i] != 0; ++i) {
+        frame.data[i] = frame.buf[0]->data + offset;
+        frame.linesize[i] = static_cast<int>(wide[i]);
+        offset += sizes[i];
+    }
+    frame.extended_data = frame.data;
+    return true;
+}
+
 av::FramePtr view(const VideoFrame& frame)
 {
     av::FramePtr picture(av_frame_alloc());
@@ -40,7 +80,7 @@ av::FramePtr view(const VideoFrame& frame)
 
 }  // namespace
 
-av::FramePtr newPicture(AVPixelFormat format, PictureSize size)
+av::FramePtr newPicture(AVPixelFormat format, PictureSize size, FramePool* pool)
 {
     av::FramePtr frame(av_frame_alloc());
     if (frame == nullptr) {
@@ -49,7 +89,8 @@ av::FramePtr newPicture(AVPixelFormat format, PictureSize size)
     frame->format = format;
     frame->width = size.width;
     frame->height = size.height;
-    return av_frame_get_buffer(frame.get(), 0) < 0 ? nullptr : std::move(frame);
+    const bool done = pool != nullptr ? givePlanes(*frame, *pool) : av_frame_get_buffer(frame.get(), 0) >= 0;
+    return done ? std::move(frame) : nullptr;
 }
 
 av::FramePtr uprightPicture(const VideoFrame& frame)

@@ -35,19 +35,18 @@ std::uint32_t numberAt(std::string_view bytes, std::size_t at, int size)
     return value;
 }
 
-/// One channel at 48 kHz on the clip's time line.
-std::vector<float> laidOut(const Sound& sound, std::int64_t length)
+/// Samples of one channel at 48 kHz on the clip's time line, from number `first` on.
+void layOut(const Sound& sound, std::int64_t first, std::vector<float>& mono)
 {
-    std::vector<float> mono(static_cast<std::size_t>(length), 0.0F);
+    std::fill(mono.begin(), mono.end(), 0.0F);
     const std::int64_t shifted = sound.startUs * Sound::kRate;
     const std::int64_t offset = (shifted + (shifted < 0 ? -kMicro / 2 : kMicro / 2)) / kMicro;
-    const std::int64_t from = std::max<std::int64_t>(0, offset);
-    const std::int64_t to = std::min(length, offset + sound.length());
+    const std::int64_t from = std::max(first, offset);
+    const std::int64_t to = std::min(first + static_cast<std::int64_t>(mono.size()), offset + sound.length());
     for (std::int64_t i = from; i < to; ++i) {
         const std::size_t pair = static_cast<std::size_t>(i - offset) * Sound::kChannels;
-        mono[static_cast<std::size_t>(i)] = 0.5F * (sound.samples[pair] + sound.samples[pair + 1]);
+        mono[static_cast<std::size_t>(i - first)] = 0.5F * (sound.samples[pair] + sound.samples[pair + 1]);
     }
-    return mono;
 }
 
 av::SwrPtr makeResampler()
@@ -77,22 +76,30 @@ std::vector<std::int16_t> monoSamples(const Sound& sound, std::int64_t lengthUs)
 {
     const std::int64_t wanted = std::max<std::int64_t>(0, (lengthUs * kWavRate + kMicro / 2) / kMicro);
     std::vector<std::int16_t> samples(static_cast<std::size_t>(wanted), 0);
-    const std::vector<float> mono = laidOut(sound, wanted * kRatio);
     const av::SwrPtr resampler = makeResampler();
     if (resampler == nullptr) {
         return samples;
     }
-    std::vector<float> out(samples.size() + 4096);
+    // Block by block: given all at once swresample makes copies of all of it, in fresh memory.
+    constexpr std::int64_t kBlock = 8192;
+    std::vector<float> mono;
+    std::vector<float> out(static_cast<std::size_t>(kBlock));
     std::size_t have = 0;
-    const auto* source = reinterpret_cast<const std::uint8_t*>(mono.data());
-    for (const bool last : {false, true}) {
-        auto* target = reinterpret_cast<std::uint8_t*>(out.data() + have);
-        const int got = swr_convert(resampler.get(), &target, static_cast<int>(out.size() - have),
-                                    last ? nullptr : &source, last ? 0 : static_cast<int>(mono.size()));
-        have += static_cast<std::size_t>(std::max(got, 0));
+    const auto convert = [&](const std::uint8_t** source, int count) {
+        auto* target = reinterpret_cast<std::uint8_t*>(out.data());
+        const int got = swr_convert(resampler.get(), &target, static_cast<int>(out.size()), source, count);
+        const std::size_t taken = std::min(samples.size() - have, static_cast<std::size_t>(std::max(got, 0)));
+        std::transform(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(taken),
+                       samples.begin() + static_cast<std::ptrdiff_t>(have), rounded);
+        have += taken;
+    };
+    for (std::int64_t first = 0; first < wanted * kRatio; first += kBlock) {
+        mono.resize(static_cast<std::size_t>(std::min(kBlock, wanted * kRatio - first)));
+        layOut(sound, first, mono);
+        const auto* source = reinterpret_cast<const std::uint8_t*>(mono.data());
+        convert(&source, static_cast<int>(mono.size()));
     }
-    std::transform(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(std::min(have, samples.size())),
-                   samples.begin(), rounded);
+    convert(nullptr, 0);
     return samples;
 }
 
