@@ -2979,6 +2979,14 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
         <source>There is no picture to point into.</source>
         <translation>Es gibt kein Bild, in das man zeigen könnte.</translation>
     </message>
+    <message>
+        <source>All clips are played equally loud: a whisper and a shout are not told apart by it.</source>
+        <translation>Alle Clips werden gleich laut gespielt: Flüstern und Schreien sind daran nicht mehr zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Clips are as loud as they are.</source>
+        <translation>Die Clips sind so laut, wie sie sind.</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ReviewSession</name>
@@ -3840,6 +3848,10 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
         <source>Order and filters of the queue</source>
         <translation>Reihenfolge und Filter der Warteschlange</translation>
     </message>
+    <message>
+        <source>Play all clips equally loud, or as they are</source>
+        <translation>Alle Clips gleich laut oder wie sie sind</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::SoundPreview</name>
@@ -4028,6 +4040,10 @@ Fragen einlesen (Datei → Einlesen) oder das Geprüfte ausgeben (Datei → Ausg
         <source>Frame %1</source>
         <comment>number</comment>
         <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Play all clips equally loud</source>
+        <translation>Alle Clips gleich laut abspielen</translation>
     </message>
 </context>
 <context>

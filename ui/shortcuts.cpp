@@ -116,6 +116,7 @@ Shortcuts::Shortcuts(QObject* parent) : QObject(parent)
     add("clip.gatePicture", Scope::Review, sight, tr("Picture only"), {"V"});
     add("clip.gateSound", Scope::Review, sight, tr("Sound only"), {"Y"});
     add("clip.mute", Scope::Review, sight, tr("Mute"), {"M"});
+    add("clip.evenLoudness", Scope::Review, sight, tr("Play all clips equally loud, or as they are"), {"Shift+L"});
     add("clip.louder", Scope::Review, sight, tr("Louder"), {"Ctrl+Up"});
     add("clip.softer", Scope::Review, sight, tr("Softer"), {"Ctrl+Down"});
     add("clip.zoomIn", Scope::Review, sight, tr("Picture larger"), {"Z"});

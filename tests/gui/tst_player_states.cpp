@@ -3,6 +3,7 @@
 #include "player_bench.h"
 #include "settings.h"
 
+#include <QAction>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
@@ -30,6 +31,7 @@ private slots:
     void fetchesAhead();
     void pausesWhenItIsHidden();
     void remembersVolumeAndEvenness();
+    void menuEvensLoudness();
 };
 
 void PlayerStatesTest::aCutOffFileSaysWhatItHasLost()
@@ -183,6 +185,17 @@ void PlayerStatesTest::remembersVolumeAndEvenness()
     QCOMPARE(m_player->volume(), 1.0);
     m_player->setEvenLoudness(false);
     QTRY_VERIFY(settings::volume.get() == 1.0 && !settings::evenLoudness.get());
+}
+
+void PlayerStatesTest::menuEvensLoudness()
+{
+    auto* even = m_player->findChild<QAction*>(QStringLiteral("evenLoudness"));
+    QVERIFY(even != nullptr);
+    QVERIFY(!even->isChecked());
+    even->trigger();
+    QVERIFY(m_player->isLoudnessEven());
+    m_player->setEvenLoudness(false);
+    QVERIFY(!even->isChecked());
 }
 
 QTEST_MAIN(PlayerStatesTest)

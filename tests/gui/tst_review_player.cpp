@@ -39,6 +39,19 @@ private slots:
         QCOMPARE(shown(bench), 1);
     }
 
+    void loudnessIsEvenedOutByAStroke()
+    {
+        EvidenceBench bench;
+        bench.answered(bench.basic);
+        QVERIFY(!bench.player()->isLoudnessEven());
+        const bool looping = bench.player()->isLooping();
+        bench.press(Qt::Key_L, Qt::ShiftModifier);
+        QVERIFY(bench.player()->isLoudnessEven());
+        QCOMPARE(bench.player()->isLooping(), looping);
+        bench.press(Qt::Key_L, Qt::ShiftModifier);
+        QVERIFY(!bench.player()->isLoudnessEven());
+    }
+
     void aLoopOfOneFrameStandsOnIt()
     {
         EvidenceBench bench;

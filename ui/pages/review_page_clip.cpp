@@ -76,6 +76,13 @@ void ReviewPage::connectSightActions()
         m_player->toggleMuted();
         sayVolume();
     });
+    on("clip.evenLoudness", [this] {
+        m_player->setEvenLoudness(!m_player->isLoudnessEven());
+        Q_EMIT said(m_player->isLoudnessEven()
+                        ? tr("All clips are played equally loud: a whisper and a shout are not told apart by it.")
+                        : tr("Clips are as loud as they are."));
+        m_saidOfItem = true;
+    });
     on("clip.louder", [turn] { turn(kVolumeStep); });
     on("clip.softer", [turn] { turn(-kVolumeStep); });
     on("clip.zoomIn", [view] { view->zoomBy(kZoomStep); });

@@ -81,6 +81,8 @@ void ClipPlayer::connectBar()
     connect(m_bar, &TransportBar::loopCleared, this, &ClipPlayer::clearLoopSpan);
     connect(m_bar, &TransportBar::muteToggled, this, &ClipPlayer::setMuted);
     connect(m_bar, &TransportBar::volumeAsked, this, &ClipPlayer::setVolume);
+    connect(m_bar, &TransportBar::evenLoudnessToggled, this, &ClipPlayer::setEvenLoudness);
+    connect(this, &ClipPlayer::evenLoudnessChanged, m_bar, &TransportBar::setEvenLoudness);
     connect(m_bar, &TransportBar::rateAsked, this, &ClipPlayer::setRate);
     connect(m_bar, &TransportBar::gateAsked, this, &ClipPlayer::setGate);
     connect(m_bar, &TransportBar::rowAsked, this, &ClipPlayer::setRowShown);
@@ -327,6 +329,7 @@ void ClipPlayer::showBar()
     m_bar->setLooping(isLooping());
     m_bar->setRate(m_clock.rate());
     m_bar->setVolume(volume());
+    m_bar->setEvenLoudness(isLoudnessEven());
     m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
     m_bar->timeline()->setDuration(m_clip ? m_clip->durationUs() : 0);
     if (isComplete() && m_error.isEmpty() && !m_clip->hasSound()) {

@@ -234,6 +234,11 @@ void TransportBar::setMuted(bool muted)
     drawIcons();
 }
 
+void TransportBar::setEvenLoudness(bool even)
+{
+    m_even->setChecked(even);
+}
+
 void TransportBar::setVolume(double volume)
 {
     const QSignalBlocker quiet(m_volume);

@@ -49,6 +49,7 @@ public:
     void setLooping(bool looping);
     void setLoopSpan(const std::optional<ClipSpan>& span);
     void setMuted(bool muted);
+    void setEvenLoudness(bool even);
     void setVolume(double volume);
     void setRate(double rate);
     void setGate(Gate gate);
@@ -70,6 +71,7 @@ signals:
     void loopToAsked();
     void loopCleared();
     void muteToggled(bool on);
+    void evenLoudnessToggled(bool on);
     void volumeAsked(double volume);
     void rateAsked(double rate);
     void gateAsked(Gate gate);
@@ -127,6 +129,7 @@ private:
     QWidget* m_loudness = nullptr;  ///< slider and meter
     QAction* m_thumbnails = nullptr;
     QAction* m_spectrogram = nullptr;
+    QAction* m_even = nullptr;
     QLabel* m_remark = nullptr;
     QLabel* m_frame = nullptr;
     QLabel* m_time = nullptr;

@@ -184,6 +184,11 @@ void TransportBar::buildMenu(QHBoxLayout* row)
     };
     m_thumbnails = addRow(tr("Thumbnails"), "clip.thumbnails", Timeline::Row::Thumbnails);
     m_spectrogram = addRow(tr("Spectrogram"), "clip.spectrogram", Timeline::Row::Spectrogram);
+    menu->addSeparator();
+    m_even = addAction(menu, tr("Play all clips equally loud"), "clip.evenLoudness");
+    m_even->setObjectName(QStringLiteral("evenLoudness"));
+    m_even->setCheckable(true);
+    connect(m_even, &QAction::triggered, this, &TransportBar::evenLoudnessToggled);
     connect(menu, &QMenu::aboutToShow, this, &TransportBar::showRows);
     m_more->setMenu(menu);
 }
