@@ -1,55 +1,61 @@
 #include "server/concurrency_limit.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace cuebench {
 
 namespace {
 
-constexpr int kShortestWindow = 16;
-constexpr int kHoldAfterCut = 2;
-constexpr int kFirstUpHold = 8;
-constexpr int kFirstDownHold = 4;
-constexpr int kUpGrowth = 2;
-constexpr int kDownGrowth = 4;
-constexpr int kStrikesForUsual = 2;
-constexpr int kStrikesForGood = 5;
-// Shares by which the usual time follows a shorter and a longer one.
-constexpr double kFollowDown = 0.5;
-constexpr double kFollowUp = 1.0 / 32;
-// Of four places 128 rounds: ten minutes at 5 s a reply. More would keep a server that has come back waiting.
-constexpr int kLongestHold = 32;
-// Of 16 replies that take 100 ms, give or take 80, the mean differs by 11 %: rarely by so much twice in a row.
-constexpr double kSlower = 1.4;
+// Of 32 replies that take 100 ms, give or take 50, the mean differs by 5 %.
+constexpr int kShortestWindow = 32;
+constexpr int kFirstMoreWait = 4;
+// Of four places 512 replies: more would keep a server that has come back waiting.
+constexpr int kLongestMoreWait = 16;
+constexpr int kFirstFewerWait = 8;
+// Half the places for one window in so many cost less than 1 % of the rate.
+constexpr int kLongestFewerWait = 64;
+constexpr int kLargestPart = 2;
+constexpr int kSmallestPart = 16;
+constexpr double kMargin = 1.0 / 3;
+constexpr double kFallen = 0.75;
+constexpr double kFollow = 0.25;
 
-int step(int limit)
+/// Whether the larger of two limits is worth its places, or the smaller one does not miss them.
+bool bringsItsShare(double rate, int places, double baseRate, int base)
 {
-    return std::max(1, limit / 4);
+    return rate >= baseRate * (1 + kMargin * (places - base) / base);
 }
-
-/// The rate to expect of `places` if a share of what they promise, or threaten, comes true.
-double expected(double rate, int base, int places, double share)
-{
-    return rate + rate * (places - base) / base * share;
-}
-
-constexpr double kGain = 0.5;
-constexpr double kLoss = 0.25;
 
 }  // namespace
 
+void ConcurrencyLimit::Turn::putOff()
+{
+    wait = next;
+    next = std::min(2 * next, longest);
+}
+
+void ConcurrencyLimit::Turn::comeAtOnce()
+{
+    wait = 0;
+    next = first;
+}
+
 ConcurrencyLimit::ConcurrencyLimit(int start, int most)
-    : m_most(std::max(1, most)), m_limit(std::clamp(start, 1, m_most)), m_nextDownHold(kFirstDownHold)
+    : m_most(std::max(1, most)),
+      m_limit(std::clamp(start, 1, m_most)),
+      m_more{.first = kFirstMoreWait, .longest = kLongestMoreWait, .wait = 0, .next = kFirstMoreWait},
+      m_fewer{.first = kFirstFewerWait,
+              .longest = kLongestFewerWait,
+              .wait = kLongestFewerWait / 2,
+              .next = kLongestFewerWait}
 {
 }
 
 void ConcurrencyLimit::restart(int start)
 {
     *this = ConcurrencyLimit(start, m_most);
-    m_upHold = kFirstUpHold;
-    m_fits = true;
+    m_more.putOff();
 }
 
 void ConcurrencyLimit::ended(Outcome outcome, double startedMs, double nowMs, int running)
@@ -62,7 +68,7 @@ void ConcurrencyLimit::ended(Outcome outcome, double startedMs, double nowMs, in
     ++m_window.good;
     m_window.full += running >= m_limit ? 1 : 0;
     m_window.timeMs += nowMs - startedMs;
-    if (m_window.good < std::max(kShortestWindow, m_slow ? m_limit : 2 * m_limit))
+    if (m_window.good < std::max(kShortestWindow, 2 * m_limit))
         return;
     judge();
     m_window = {.sinceMs = nowMs};
@@ -77,154 +83,88 @@ void ConcurrencyLimit::cut(double startedMs, double nowMs)
     const int base = std::exchange(m_base, 0);
     if (base > 0 && base < m_limit) {
         m_limit = base;
-        wait(m_upHold, m_nextUpHold, kUpGrowth);
+        m_part = std::min(2 * m_part, kSmallestPart);
     } else {
-        m_limit = std::max(1, m_limit - step(m_limit));
-        m_upHold = kHoldAfterCut;
-        m_nextUpHold = kFirstUpHold;
-        m_usualMs = m_leastMs = 0;
-        m_strikes = 0;
+        m_limit = std::max(1, m_limit - std::max(1, m_limit / 4));
+        m_rate = 0;
     }
-    m_doubted = 0;
-    m_lastRate = 0;
+    m_fell = false;
+    m_more.putOff();
     m_window = {.sinceMs = nowMs};
 }
 
 void ConcurrencyLimit::judge()
 {
-    const double replyMs = std::max(m_window.timeMs / m_window.good, 0.001);
-    const double rate = m_limit / replyMs;
+    const double rate = m_limit / std::max(m_window.timeMs / m_window.good, 0.001);
+    // Where nobody asks for more than the places there are, rates tell nothing.
+    const bool full = m_window.full * 10 >= m_window.good * 9;
     if (m_base > 0) {
-        // What was kept is a base already.
-        if (judgeTrial(rate))
-            considerTrial(rate, rate, replyMs);
+        judgeTrial(full ? rate : 0);
         return;
     }
-    if (m_doubted > 0) {
-        settleDoubt(rate);
+    if (!full)
         return;
-    }
-    followTime(replyMs);
-    m_upHold = std::max(0, m_upHold - 1);
-    m_downHold = std::max(0, m_downHold - 1);
-    // The window in which a server slows down has both times in it and is no base.
-    const bool slow = std::exchange(m_slow, isSlow(replyMs));
-    const double lastRate = std::exchange(m_lastRate, wasFull() ? rate : 0);
-    if (wasFull() && slow == m_slow)
-        considerTrial(rate, std::max(rate, slow ? 0 : lastRate), replyMs);
-}
-
-void ConcurrencyLimit::followTime(double replyMs)
-{
-    if (m_usualMs == 0)
-        m_usualMs = m_leastMs = replyMs;
-    else if (!isSlow(replyMs))
-        m_usualMs += (replyMs - m_usualMs) * (replyMs < m_usualMs ? kFollowDown : kFollowUp);
-    if (m_strikes == 0 || m_usualMs < m_leastMs)
-        m_leastMs = m_usualMs;
-}
-
-void ConcurrencyLimit::settleDoubt(double rate)
-{
-    const int places = std::exchange(m_doubted, 0);
-    if (!wasFull()) {
-        wait(m_downHold, m_nextDownHold, kDownGrowth);
+    --m_more.wait;
+    --m_fewer.wait;
+    const bool fallen = hasFallen(rate);
+    if (fallen)
+        m_fewer.next = m_fewer.first;
+    if (m_fell)
         return;
-    }
-    const bool noWorse = m_doubtedRate >= expected(rate, m_limit, places, kLoss);
-    if (noWorse)
-        m_limit = places;
-    judgeFewer(noWorse);
+    if (m_limit > 1 && (fallen || m_fewer.wait <= 0))
+        tryFewer();
+    else if (m_more.wait <= 0)
+        tryMore();
 }
 
-void ConcurrencyLimit::considerTrial(double rate, double bestRate, double replyMs)
+bool ConcurrencyLimit::hasFallen(double rate)
 {
-    const bool mayFall = m_limit > 1 && m_downHold == 0;
-    const bool slow = isSlow(replyMs);
-    m_slow = false;
-    m_baseMs = replyMs;
-    if (mayFall && replyMs > m_leastMs * kSlower)
-        tryPlaces(std::clamp(static_cast<int>(std::lround(m_limit * m_leastMs / replyMs)), m_limit / 2, m_limit - 1),
-                  rate);
-    else if (mayFall && m_tryFewer)
-        tryPlaces(m_limit - step(m_limit), rate);
-    else if (m_upHold == 0 && m_limit < m_most && !slow)
-        tryPlaces(std::min(m_most, m_limit + step(m_limit)), bestRate);
+    if (rate >= m_rate * kFallen) {
+        m_fell = false;
+        m_rate = rate * kFallen > m_rate ? rate : m_rate + (rate - m_rate) * kFollow;
+        return false;
+    }
+    m_fell = !m_fell;
+    if (!m_fell)
+        m_rate = rate;
+    return !m_fell;
 }
 
-bool ConcurrencyLimit::judgeTrial(double rate)
+void ConcurrencyLimit::judgeTrial(double rate)
 {
     const int base = std::exchange(m_base, 0);
-    const int places = m_limit;
-    const bool up = places > base;
-    const bool kept = wasFull() && rate >= expected(m_baseRate, base, places, up ? kGain : kLoss);
-    if (!kept)
+    const bool more = m_limit > base;
+    Turn& turn = more ? m_more : m_fewer;
+    if (!bringsItsShare(rate, m_limit, m_rate, base)) {
         m_limit = base;
-    m_lastRate = kept ? rate : 0;
-    if (up) {
-        judgeMore(kept);
-    } else if (kept || !wasFull()) {
-        judgeFewer(kept);
+        turn.putOff();
+        return;
+    }
+    m_rate = rate;
+    turn.comeAtOnce();
+    if (more) {
+        m_part = std::max(m_part / 2, kLargestPart);
+        tryMore();
     } else {
-        m_doubted = places;
-        m_doubtedRate = rate;
+        m_more.wait = kFirstMoreWait;
+        tryFewer();
     }
-    return kept;
 }
 
-void ConcurrencyLimit::judgeMore(bool kept)
+void ConcurrencyLimit::tryMore()
 {
-    if (kept) {
-        m_fits = true;
-        m_nextUpHold = kFirstUpHold;
+    if (m_limit == m_most)
         return;
-    }
-    m_tryFewer = !m_fits;
-    wait(m_upHold, m_nextUpHold, kUpGrowth);
-}
-
-void ConcurrencyLimit::judgeFewer(bool kept)
-{
-    if (kept) {
-        // The usual time stays what it was before the queue: the next steps are measured by it.
-        m_strikes = 0;
-        m_nextDownHold = kFirstDownHold;
-        m_upHold = m_nextUpHold = kFirstUpHold;
-        return;
-    }
-    m_fits = true;
-    m_tryFewer = false;
-    ++m_strikes;
-    if (m_strikes >= kStrikesForUsual)
-        m_usualMs = m_baseMs;
-    if (m_strikes >= kStrikesForGood) {
-        m_leastMs = m_usualMs;
-        m_strikes = 0;
-    }
-    wait(m_downHold, m_nextDownHold, kDownGrowth);
-}
-
-bool ConcurrencyLimit::isSlow(double replyMs) const
-{
-    return replyMs > m_usualMs * kSlower;
-}
-
-bool ConcurrencyLimit::wasFull() const
-{
-    return m_window.full * 10 >= m_window.good * 9;
-}
-
-void ConcurrencyLimit::tryPlaces(int places, double rate)
-{
     m_base = m_limit;
-    m_baseRate = rate;
-    m_limit = places;
+    m_limit = std::min(m_most, m_limit + std::max(1, m_limit / m_part));
 }
 
-void ConcurrencyLimit::wait(int& hold, int& nextHold, int growth)
+void ConcurrencyLimit::tryFewer()
 {
-    hold = nextHold;
-    nextHold = std::min(nextHold * growth, kLongestHold);
+    if (m_limit == 1)
+        return;
+    m_base = m_limit;
+    m_limit /= 2;
 }
 
 }  // namespace cuebench

@@ -1,29 +1,19 @@
 // How many requests a server bears at once: begins at what is known of it and follows what it shows.
 //
-// Down at once: a refusal (429, 503, 504, a reset, a time-out) takes a quarter off, once for all requests that were on
-// their way when it came. Up: when all places are used, a quarter more is tried and kept if the rate of good replies
-// rises by at least half of what the places promise; otherwise it goes back and waits longer before the next try.
-// Down by trial: when replies take two fifths longer than they did at this limit, twice in a row, or when more places
-// have brought nothing and nobody has told how many slots there are, fewer are tried: as many as would be busy if a
-// reply still took its old time, half at the least. They are kept if the rate stays (within a quarter of what the
-// places promise). If it falls, the next window at the old limit is looked at too: a busy machine or network slows a
-// trial down as much as too few places do, but then the window after it has the lower rate as well, and the fewer
-// places are kept after all. Otherwise the server seems to have become slower but not smaller: the old limit stands.
-// Only when a second trial says so the new time is the usual one, and even then it is asked again, ever more rarely,
-// until five have said so. So a server that queues without refusing is left with as many requests as it works on, and a
-// trial that was disturbed costs time but settles nothing.
+// The rule is additive increase and multiplicative decrease (Chiu and Jain 1989) with a look at the rate of replies:
+// - A refusal (429, 503, 504, a reset, a time-out) takes a quarter off, once for all that were under way when it came.
+// - Now and then half as many places again are tried for one window, and kept if the rate rises by at least a third of
+//   what they promise; now and then half of them, and kept if it falls by at most a third of what that threatens.
+// - Half of them are tried at once when the rate has been a quarter below the usual for two windows.
+// - What is kept is tried further at once; what is not, ever more rarely; more after a refusal by ever smaller steps.
 //
-// What disturbs only ever slows down: more places are compared with the better of the last two windows, and the usual
-// time follows shorter replies quickly and longer ones slowly.
-//
-// The rate is the places divided by the mean time of a reply (Little's law), which replies that come in bursts do not
-// disturb. Additive increase and multiplicative decrease (Chiu and Jain 1989), with a hill-climb on the rate in place
-// of the blind increase; the time of a reply as the sign of a queue is Brakmo and Peterson's (TCP Vegas, 1995).
+// A window is 32 replies, or two for each place where that is more, to requests begun under one limit with all places
+// in use. Its rate is the places divided by the mean time of a reply (Little's law), which bursts do not disturb. So
+// half the places tell a server that queues, whose rate stays, from one that merely became slower. A trial that
+// something else on the machine disturbs is wrong by one step, which a later one makes good.
 //
 // Not thread-safe: it lives on the client's thread.
 #pragma once
-
-#include <cstdint>
 
 namespace cuebench {
 
@@ -51,42 +41,34 @@ private:
         int full = 0;       ///< of them, when all places were used
         double timeMs = 0;  ///< that they took together
     };
+    /// When one direction is tried next.
+    struct Turn {
+        int first;
+        int longest;
+        int wait;  ///< windows
+        int next;  ///< and after a trial that fails
+
+        void putOff();
+        void comeAtOnce();
+    };
 
     void cut(double startedMs, double nowMs);
     void judge();
-    /// Whether it was kept.
-    bool judgeTrial(double rate);
-    void judgeMore(bool kept);
-    void judgeFewer(bool kept);
-    /// The window after a trial of fewer places whose rate fell.
-    void settleDoubt(double rate);
-    void followTime(double replyMs);
-    void considerTrial(double rate, double bestRate, double replyMs);
-    /// Where nobody is asked for more than the places there are, rates tell nothing.
-    [[nodiscard]] bool wasFull() const;
-    [[nodiscard]] bool isSlow(double replyMs) const;
-    void tryPlaces(int places, double rate);
-    static void wait(int& hold, int& nextHold, int growth);
+    void judgeTrial(double rate);
+    /// Whether the rate has fallen, two windows in a row; keeps the usual rate.
+    [[nodiscard]] bool hasFallen(double rate);
+    void tryMore();
+    void tryFewer();
 
     int m_most;
     int m_limit;
-    int m_base = 0;         ///< where to go back to; 0 while nothing is being tried
-    double m_baseRate = 0;  ///< good replies per ms at m_base
-    double m_baseMs = 0;    ///< and what one took
-    int m_upHold = 0;       ///< windows to wait before more is tried
-    int m_nextUpHold = 8;
-    int m_downHold = 0;  ///< and less
-    int m_nextDownHold;
-    int m_doubted = 0;         ///< places whose rate seemed too low; 0: none are in doubt
-    double m_doubtedRate = 0;  ///< and that rate
-    int m_strikes = 0;         ///< trials of fewer in a row that fell behind
-    double m_lastRate = 0;     ///< of the last window at this limit; 0: this is the first
-    bool m_fits = false;       ///< known, or shown by a rate that rose with the places or fell with them
-    bool m_tryFewer = false;   ///< more have brought nothing, and perhaps there are too many already
-    double m_usualMs = 0;      ///< that a reply takes at this limit; 0: not known yet
-    double m_leastMs = 0;      ///< the usual time until many trials have said that it is gone for good
-    bool m_slow = false;       ///< the last window was; one more is looked at before anything is done
+    int m_base = 0;       ///< where a trial goes back to; 0 while nothing is being tried
+    double m_rate = 0;    ///< good replies per ms that are usual at the limit, or at m_base; 0: not known yet
+    bool m_fell = false;  ///< the last window's rate had: one more is looked at, as the change may lie within it
+    int m_part = 2;       ///< the next trial adds the places divided by this
     double m_cutMs = -1;
+    Turn m_more;
+    Turn m_fewer;
     Window m_window;
 };
 

@@ -1,4 +1,5 @@
-// Many requests at once: how many go out, and how many wait.
+// Many requests at once: how many go out, and how many wait. How soon the limit follows a server is told by its own
+// test in simulated time; here nothing depends on how fast anything is.
 #include "server/chat_client.h"
 #include "support/loopback_server.h"
 
@@ -31,42 +32,6 @@ int answered(ChatClient& client, int count)
     return good;
 }
 
-/// So many are worked on at once; the others wait in the order of their coming, and nobody is refused.
-class Slots {
-public:
-    explicit Slots(int count) : m_count(count) {}
-
-    void set(int count)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_count = count;
-        m_changed.notify_all();
-    }
-    void take()
-    {
-        std::unique_lock lock(m_mutex);
-        const int ticket = m_lastTicket++;
-        m_changed.wait(lock, [&] { return ticket == m_next && m_taken < m_count; });
-        ++m_taken;
-        ++m_next;
-        m_changed.notify_all();
-    }
-    void give()
-    {
-        const std::lock_guard lock(m_mutex);
-        --m_taken;
-        m_changed.notify_all();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    int m_count;
-    int m_taken = 0;
-    int m_lastTicket = 0;
-    int m_next = 0;
-};
-
 }  // namespace
 
 class TestTraffic : public QObject {
@@ -76,8 +41,8 @@ private slots:
     void requestsInARowShareOneConnection();
     void noMoreAreUnderWayThanTheLimit();
     void roomIsWaitedFor();
-    void aServerThatLosesCapacityIsGivenLess();
-    void aServerThatOnlyGetsSlowerIsGivenLess();
+    void aServerThatBearsFourIsGivenFour();
+    void whateverTheServerBearsEveryRequestIsAnswered();
 };
 
 void TestTraffic::requestsInARowShareOneConnection()
@@ -145,72 +110,68 @@ void TestTraffic::roomIsWaitedFor()
     QVERIFY(client.waitForRoom());
 }
 
-void TestTraffic::aServerThatLosesCapacityIsGivenLess()
+void TestTraffic::aServerThatBearsFourIsGivenFour()
 {
-    std::atomic<int> capacity = 16;
+    // It holds four back and refuses what comes on top, so that nothing but refusals can end.
+    constexpr int kPlaces = 4;
+    Gate gate;
     std::atomic<int> busy = 0;
     std::atomic<int> refused = 0;
     LoopbackServer server([&](const SeenRequest&, Wire& wire) {
-        if (++busy > capacity) {
+        if (++busy > kPlaces) {
             ++refused;
             --busy;
             wire.reply(429, R"({"error": "too many"})");
         } else {
-            wire.pause(4);
+            gate.pass();
             // Free before the client knows: its next request finds the place.
             --busy;
             wire.reply(200, completion("x"));
         }
     });
     auto options = optionsFor(server.url());
-    options.concurrency = 16;
-    options.mostConcurrency = 64;
-    options.retry = {.mostAttempts = 20, .firstPauseMs = 4, .longestPauseMs = 40};
+    options.concurrency = 32;
+    options.retry = {.mostAttempts = 100, .firstPauseMs = 1, .longestPauseMs = 4};
     ChatClient client(options);
-    QCOMPARE(answered(client, 400), 400);
-    QVERIFY2(client.concurrency() >= 8, std::to_string(client.concurrency()).c_str());
-
-    capacity = 4;
-    refused = 0;
-    QCOMPARE(answered(client, 400), 400);
-    QVERIFY2(client.concurrency() <= 6, std::to_string(client.concurrency()).c_str());
-    QVERIFY2(refused < 150, std::to_string(refused).c_str());
+    Replies replies;
+    for (int i = 0; i < 40; ++i)
+        client.submit(question(), collect(replies));
+    const bool followed =
+        QTest::qWaitFor([&] { return client.concurrency() == kPlaces && client.underWay() == kPlaces; }, 20'000);
+    const int refusedMeanwhile = refused;
+    gate.open();  // before the checks: a server whose answers are held back cannot be ended
+    QVERIFY2(followed, std::to_string(client.concurrency()).c_str());
+    // One cut for all that were under way: at most 28 + 20 + 14 + 10 + 7 + 5 + 3 + 2 + 1.
+    QVERIFY2(refusedMeanwhile <= 90, std::to_string(refusedMeanwhile).c_str());
+    for (auto& reply : replies)
+        QVERIFY(reply.get().has_value());
 }
 
-void TestTraffic::aServerThatOnlyGetsSlowerIsGivenLess()
+void TestTraffic::whateverTheServerBearsEveryRequestIsAnswered()
 {
-    Slots free(16);
+    std::atomic<int> capacity = 16;
+    std::atomic<int> busy = 0;
     LoopbackServer server([&](const SeenRequest&, Wire& wire) {
-        free.take();
-        wire.pause(10);
-        free.give();
-        wire.reply(200, completion("x"));
+        if (++busy > capacity) {
+            --busy;
+            wire.reply(429, R"({"error": "too many"})");
+        } else {
+            wire.pause(2);
+            --busy;
+            wire.reply(200, completion("x"));
+        }
     });
     auto options = optionsFor(server.url());
     options.concurrency = 16;
-    options.mostConcurrency = 32;
+    options.mostConcurrency = 24;
+    options.retry = {.mostAttempts = 100, .firstPauseMs = 2, .longestPauseMs = 20};
     ChatClient client(options);
-    // How soon is told by the limit's own test, in simulated time: here a trial that the machine disturbs is repeated.
-    constexpr int kRound = 100;
-    constexpr int kMostRounds = 60;
-    int asked = 0;
-    const auto comesTo = [&](auto reached) {
-        for (int round = 0; round < kMostRounds; ++round) {
-            asked += kRound;
-            if (answered(client, kRound) != kRound)
-                return false;
-            if (reached(client.concurrency()))
-                return true;
-        }
-        return false;
-    };
-    QCOMPARE(answered(client, 400), 400);
-    QVERIFY2(comesTo([](int limit) { return limit >= 12; }), std::to_string(client.concurrency()).c_str());
-    free.set(4);
-    QVERIFY2(comesTo([](int limit) { return limit <= 7; }), std::to_string(client.concurrency()).c_str());
-    free.set(16);
-    QVERIFY2(comesTo([](int limit) { return limit >= 12; }), std::to_string(client.concurrency()).c_str());
-    QCOMPARE(server.requests().size(), static_cast<std::size_t>(400 + asked));
+    for (const int now : {16, 4, 16}) {
+        capacity = now;
+        QCOMPARE(answered(client, 400), 400);
+        QVERIFY2(client.concurrency() >= 1 && client.concurrency() <= 24, std::to_string(client.concurrency()).c_str());
+    }
+    QVERIFY2(server.busiest() <= 24, std::to_string(server.busiest()).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestTraffic)
