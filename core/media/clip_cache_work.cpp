@@ -1,4 +1,5 @@
 // The workers' half of ClipCache: what is decoded next, and for what it has to make room.
+#include "base/background.h"
 #include "media/clip_cache.h"
 
 #include <algorithm>
@@ -135,7 +136,12 @@ void ClipCache::decode(const Clip& clip, const std::stop_token& stop)
     options.byteLimit = budgetBytes();
     options.pool = m_pool;
     options.windowWhenRefused = true;
-    options.reserve = [this, &clip](std::size_t bytes) { return reserve(clip.get(), bytes); };
+    options.reserve = [this, &clip](std::size_t bytes) {
+        if (!isCurrent(*clip)) {
+            standAside();  // before each frame; should the clip come on screen now, releaseBackground() brings it
+        }
+        return reserve(clip.get(), bytes);
+    };
     if (m_listener) {
         options.firstFrame = [this, &clip] { m_listener(clip, ClipEvent::FirstFrame); };
     }
@@ -184,13 +190,18 @@ void ClipCache::work(const std::stop_token& stop, Post post)
         std::stop_token jobStop;
         {
             std::unique_lock lock(m_mutex);
-            Entry* job = nullptr;
-            m_wake.wait(lock, stop, [&] {
-                job = nextJob(post);
-                return job != nullptr;
-            });
+            m_wake.wait(lock, stop, [&] { return nextJob(post) != nullptr; });
+            if (post == Post::Ahead) {
+                lock.unlock();
+                standAside();
+                lock.lock();
+            }
             if (stop.stop_requested()) {
                 return;
+            }
+            Entry* job = nextJob(post);
+            if (job == nullptr) {
+                continue;
             }
             job->running = true;
             clip = job->clip;
@@ -216,6 +227,7 @@ void ClipCache::sweep(const std::stop_token& stop)
         m_wake.wait(lock, stop, [this] { return !m_dropped.empty(); });
         dropped.swap(m_dropped);
         lock.unlock();
+        standAside();
     }
 }
 

@@ -6,16 +6,116 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <thread>
+#include <vector>
 
 using namespace cuebench;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kLong = 10min;   // ends by being released or the test hangs
+constexpr auto kAWhile = 60ms;  // somebody who does not wait is through by then
+
+/// Threads that come to a place where they can wait, and whether they are past it.
+std::vector<std::future<void>> comers(int count)
+{
+    std::vector<std::future<void>> all;
+    for (int i = 0; i < count; ++i) {
+        all.push_back(std::async(std::launch::async, [] { standAside(); }));
+    }
+    return all;
+}
+
+bool isThrough(const std::future<void>& comer)
+{
+    return comer.wait_for(0s) == std::future_status::ready;
+}
+
+}  // namespace
 
 class TestBackground : public QObject {
     Q_OBJECT
 
 private slots:
+    void cleanup() { releaseBackground(); }
+
     void aThreadAndThoseItStartsStandBackAndNoOther();
+    void whoeverComesWhileItIsHeldWaitsForTheRelease();
+    void aHoldThatNobodyEndsEndsByItself();
+    void aHoldAfterAnotherOneKeepsNobodyForEver();
+    void holdsAndReleasesFromManyThreadsLetEverybodyThrough();
 };
+
+void TestBackground::whoeverComesWhileItIsHeldWaitsForTheRelease()
+{
+    standAside();  // nothing is held: nothing to wait for
+    QVERIFY(!isBackgroundHeld());
+    holdBackground(kLong);
+    QVERIFY(isBackgroundHeld());
+    const auto early = comers(3);
+    QCOMPARE(early.front().wait_for(kAWhile), std::future_status::timeout);
+    QVERIFY(std::none_of(early.begin(), early.end(), isThrough));
+    releaseBackground();
+    QVERIFY(!isBackgroundHeld());
+    for (const auto& comer : early) {
+        comer.wait();
+    }
+    standAside();
+}
+
+void TestBackground::aHoldThatNobodyEndsEndsByItself()
+{
+    const auto began = std::chrono::steady_clock::now();
+    holdBackground(kAWhile);
+    standAside();
+    QVERIFY(std::chrono::steady_clock::now() - began >= kAWhile);
+    QVERIFY(!isBackgroundHeld());
+    holdBackground();
+    standAside();
+    QVERIFY(std::chrono::steady_clock::now() - began >= kAWhile + kLongestHold);
+}
+
+void TestBackground::aHoldAfterAnotherOneKeepsNobodyForEver()
+{
+    holdBackground(kAWhile);
+    const auto comer = comers(1);
+    QCOMPARE(comer.front().wait_for(kAWhile / 3), std::future_status::timeout);
+    // Released and held again before the one who waits has noticed.
+    releaseBackground();
+    holdBackground(kLong);
+    comer.front().wait();
+    QVERIFY(isBackgroundHeld());
+    const auto next = comers(1);
+    QCOMPARE(next.front().wait_for(kAWhile), std::future_status::timeout);
+    releaseBackground();
+    next.front().wait();
+}
+
+void TestBackground::holdsAndReleasesFromManyThreadsLetEverybodyThrough()
+{
+    constexpr int kRounds = 300;
+    std::atomic<int> passed{0};
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&passed, i] {
+                for (int round = 0; round < kRounds; ++round) {
+                    if (i == 0) {
+                        holdBackground(std::chrono::milliseconds(round % 3));
+                    } else if (i == 1) {
+                        releaseBackground();
+                    }
+                    standAside();
+                    ++passed;
+                }
+            });
+        }
+    }
+    QCOMPARE(passed.load(), 4 * kRounds);
+}
 
 void TestBackground::aThreadAndThoseItStartsStandBackAndNoOther()
 {

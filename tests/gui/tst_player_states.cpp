@@ -1,4 +1,5 @@
 // What the player makes of clips that are broken, cut off, silent or not there, and what it does out of sight.
+#include "base/background.h"
 #include "player/timeline.h"
 #include "player_bench.h"
 #include "settings.h"
@@ -29,6 +30,7 @@ private slots:
     void saysWhyAFileCannotBePlayed();
     void goesOnAfterABrokenFile();
     void fetchesAhead();
+    void aClipThatIsNotThereIsNotKeptWaiting();
     void pausesWhenItIsHidden();
     void remembersVolumeAndEvenness();
     void menuEvensLoudness();
@@ -156,6 +158,25 @@ void PlayerStatesTest::fetchesAhead()
     m_player->setClip({});
     QCOMPARE(m_player->frame(), -1);
     QVERIFY(!button("play")->isEnabled());
+}
+
+void PlayerStatesTest::aClipThatIsNotThereIsNotKeptWaiting()
+{
+    open(m_clip);
+    open(m_silent);
+    holdBackground(std::chrono::minutes(10));
+    m_player->setClip(m_clip);
+    QVERIFY(m_player->frame() == 0);
+    QVERIFY(isBackgroundHeld());
+    // This one may be on its way, in the background.
+    const QString other = m_folder.filePath(QStringLiteral("other.mp4"));
+    QVERIFY(QFile::copy(m_silent, other));
+    m_player->setClip(other);
+    QVERIFY(!isBackgroundHeld());
+    QTRY_VERIFY(m_player->isComplete());
+    holdBackground(std::chrono::minutes(10));
+    m_player->setClip({});
+    QVERIFY(!isBackgroundHeld());
 }
 
 void PlayerStatesTest::pausesWhenItIsHidden()

@@ -1,5 +1,6 @@
 // The clip as a verifier meets it who has no hand on the mouse: ends, single frames, speeds in a loop, gates and mute,
 // going back, and clips that are broken or gone.
+#include "base/background.h"
 #include "evidence_bench.h"
 #include "player/video_view.h"
 
@@ -175,6 +176,41 @@ private slots:
         QCOMPARE(shown(bench), 0);
         bench.press(Qt::Key_End);
         QCOMPARE(shown(bench), kCodedFrames - 1);
+    }
+
+    void aStrokeHoldsTheBackgroundUntilTheNextClipIsPainted()
+    {
+        EvidenceBench bench;
+        addSecondClip(bench);
+        bench.answered(bench.basic);
+        QElapsedTimer sinceStroke;
+        bool heldUntilPainted = false;
+        bool everPainted = false;
+        connect(bench.player(), &ClipPlayer::firstFramePainted, bench.player(), [&] {
+            everPainted = true;
+            // Before its time is up: it is this painting that has ended it.
+            heldUntilPainted = heldUntilPainted || (sinceStroke.isValid() && !isBackgroundHeld() &&
+                                                    std::chrono::milliseconds(sinceStroke.elapsed()) < kLongestHold);
+        });
+        bool held = false;
+        // On a busy machine a stroke may take longer than any hold lasts.
+        for (int i = 0; i < 20 && !heldUntilPainted; ++i) {
+            sinceStroke.invalidate();
+            bench.go(bench.stress);
+            QTRY_VERIFY(bench.player()->isComplete() && bench.player()->frame() == 0);
+            QTRY_VERIFY(!isBackgroundHeld());
+            sinceStroke.start();
+            bench.press(Qt::Key_Backspace);
+            QCOMPARE(bench.current(), bench.basic);
+            const bool heldNow = isBackgroundHeld();
+            everPainted = false;
+            QTRY_VERIFY(everPainted);
+            heldUntilPainted = heldUntilPainted && heldNow;
+            held = held || heldNow;
+        }
+        QVERIFY(held);
+        QVERIFY(heldUntilPainted);
+        QTRY_VERIFY(!isBackgroundHeld());
     }
 
     void aHalfMarkedSpanEndsWithItsClip()

@@ -1,3 +1,4 @@
+#include "base/background.h"
 #include "clip_shelf.h"
 #include "media/clip_cache.h"
 
@@ -55,6 +56,7 @@ private slots:
     void clipOnScreenIsWindowedOverBudget();
     void unwantedDecodingIsCancelled();
     void clipOnScreenGoesBeforeTheOnesAhead();
+    void nothingIsFetchedAheadWhileThatIsHeld();
     void listenerHearsFirstFrameAndEnd();
     void failedClipSaysWhy();
     void forgottenClipIsDecodedAgain();
@@ -228,6 +230,50 @@ void CacheTest::clipOnScreenGoesBeforeTheOnesAhead()
     hold = false;
     go.release(8);
     QTRY_VERIFY(isDone(cache, ahead));
+}
+
+void CacheTest::nothingIsFetchedAheadWhileThatIsHeld()
+{
+    std::counting_semaphore<8> reached{0};
+    std::counting_semaphore<8> go{0};
+    std::atomic<bool> stops{true};
+    const auto ahead = numbered(2);
+    ClipCache cache({}, [&](const ClipCache::Clip& clip, ClipEvent event) {
+        if (clip->file() == ahead && event == ClipEvent::FirstFrame && stops.exchange(false)) {
+            reached.release();
+            go.acquire();
+        }
+    });
+    QVERIFY(cache.get(numbered(1))->waitUntilFinished(kPatience));
+    // Held in the middle of a clip: not one frame more.
+    cache.prefetch({ahead});
+    reached.acquire();
+    const auto fetched = cache.peek(ahead);
+    const std::size_t frames = fetched->frameCount();
+    holdBackground(10min);
+    go.release();
+    QVERIFY(!fetched->waitUntilFinished(100ms));
+    QCOMPARE(fetched->frameCount(), frames);
+    // What is on screen does not wait.
+    QVERIFY(cache.get(numbered(5))->waitUntilFinished(kPatience));
+    // Nor is another one begun, until the hold is over.
+    cache.prefetch({numbered(3)});
+    const auto next = cache.peek(numbered(3));
+    QVERIFY(!next->waitForFirstFrame(100ms));
+    QCOMPARE(next->state(), State::Waiting);
+    releaseBackground();
+    QTRY_VERIFY(isDone(cache, numbered(3)));
+    // The very clip that was being fetched is shown: it comes when it is let.
+    stops = true;
+    cache.forget(ahead);
+    cache.prefetch({ahead});
+    reached.acquire();
+    holdBackground(10min);
+    const auto shown = cache.get(ahead);
+    go.release();
+    releaseBackground();
+    QVERIFY(shown->waitUntilFinished(kPatience));
+    QCOMPARE(shown->frameCount(), std::size_t{50});
 }
 
 void CacheTest::listenerHearsFirstFrameAndEnd()

@@ -1,5 +1,6 @@
 #include "pages/review_page.h"
 
+#include "base/background.h"
 #include "pages/decision_bar.h"
 #include "pages/evidence_marker.h"
 #include "pages/queue_bar.h"
@@ -66,7 +67,13 @@ ReviewPage::ReviewPage(Shortcuts& shortcuts, KeyShelf& keys, const Clock& clock,
     connectClipActions();
     connectWidgets();
     connectSuggestions();
-    // When there is nothing else to do: first the question is painted.
+    // First the question is painted. What it has set off, and what comes next, waits for that.
+    connect(m_player, &ClipPlayer::firstFramePainted, this, [this] {
+        releaseBackground();
+        if (m_ahead.isActive()) {
+            m_ahead.start(0);
+        }
+    });
     m_ahead.setSingleShot(true);
     connect(&m_ahead, &QTimer::timeout, this, [this] {
         if (m_session) {
@@ -277,6 +284,7 @@ void ReviewPage::followOthers()
 
 void ReviewPage::leaveQuestion()
 {
+    holdBackground();  // a stroke has come that leads to another question
     notePlayed();
     noteMarks();
     if (m_session && m_session->item() != nullptr) {

@@ -36,6 +36,7 @@ namespace cuebench {
 namespace {
 
 constexpr int kTallPage = 820;     ///< pixels
+constexpr int kAheadMs = 100;      ///< for a clip of which nothing is painted, as when it cannot be read
 constexpr int kNarrowPage = 1000;  ///< pixels: the guidelines stand beside it on a small screen
 
 /// Points to add to the size that was chosen in the settings.
@@ -93,7 +94,7 @@ void ReviewPage::showItem()
             m_player->play();
         }
     }
-    m_ahead.start();
+    m_ahead.start(kAheadMs);
     setFocus();
 }
 

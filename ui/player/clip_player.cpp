@@ -1,5 +1,6 @@
 #include "player/clip_player.h"
 
+#include "base/background.h"
 #include "player/long_outline_maker.h"
 #include "player/outline_maker.h"
 #include "player/player_sound.h"
@@ -87,6 +88,7 @@ void ClipPlayer::connectParts()
     m_keeping.setInterval(kKeepMs);
     connect(&m_keeping, &QTimer::timeout, this, &ClipPlayer::keepSettings);
     connect(m_view, &VideoView::framePainted, this, &ClipPlayer::firstFramePainted);
+    connect(m_view, &VideoView::framePainted, this, &ClipPlayer::preparePictures);  // after what that ends
     connect(m_view, &VideoView::clicked, this, &ClipPlayer::pictureClicked);
     connect(m_sound.get(), &PlayerSound::anchored, this, &ClipPlayer::soundAnchored);
     connect(m_sound.get(), &PlayerSound::availableChanged, this, &ClipPlayer::soundAvailable);
@@ -114,10 +116,14 @@ void ClipPlayer::setClip(const QString& file, bool autoplay)
         emit loopSpanChanged();
     }
     ClipCache::Clip before = std::exchange(m_clip, file.isEmpty() ? nullptr : m_cache->get(nativePath(file)));
+    if (!m_clip || m_clip->frameCount() == 0) {
+        releaseBackground();  // which may be at work on just this one; and there is nothing to paint
+    }
     showLoss();
     m_sound->setClip(m_clip);
     beginOutline();
     if (m_clip) {
+        std::erase(m_ahead, m_clip->file());  // its first frame is shown, and need not be made once more
         // A clip that was fetched ahead is here already and tells nothing any more.
         if (m_clip->isFinished() || m_clip->frameCount() > 0) {
             clipEvent(m_clip, m_clip->isFinished() ? ClipEvent::Finished : ClipEvent::FirstFrame);

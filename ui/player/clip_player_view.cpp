@@ -1,4 +1,5 @@
 // The player's switches and what it shows of them; the other half of ClipPlayer.
+#include "base/background.h"
 #include "error_text.h"
 #include "player/clip_player.h"
 #include "player/level_meter.h"
@@ -277,6 +278,9 @@ void ClipPlayer::showPosition()
 
 void ClipPlayer::preparePictures()
 {
+    if (isBackgroundHeld()) {
+        return;  // first what is to be shown now; firstFramePainted comes back to it
+    }
     std::vector<VideoFrame> firsts;
     for (std::size_t i = 0; i < std::min(m_ahead.size(), kPrepared); ++i) {
         const ClipCache::Clip clip = m_cache->peek(m_ahead[i]);

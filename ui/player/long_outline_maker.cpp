@@ -89,6 +89,7 @@ void LongOutlineMaker::work(const std::stop_token& stop)
             m_wish.part.reset();
             jobStop = m_stop.get_token();
         }
+        standAside();
         if (job.part) {
             makePart(job, jobStop);
         } else {

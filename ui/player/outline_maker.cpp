@@ -140,6 +140,12 @@ void OutlineMaker::work(const std::stop_token& stop)
             if (!m_wake.wait(lock, stop, wanted)) {
                 return;
             }
+            lock.unlock();
+            standAside();
+            lock.lock();
+            if (!wanted()) {
+                continue;
+            }
             job = {.clip = m_wish.clip,
                    .turn = m_wish.turn,
                    .outline = m_wish.outline,
