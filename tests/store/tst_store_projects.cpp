@@ -8,6 +8,8 @@
 
 #include <unistd.h>
 
+#include <sstream>
+
 using namespace cuebench;
 using namespace cuebench::testing;
 
@@ -67,6 +69,8 @@ private slots:
     void unstorableTextIsRefused_data() { addEngines(); }
     void unstorableTextIsRefused();
     void localFolderIsNoNetworkFolder();
+    void mountsThatLeadToAnotherMachine_data();
+    void mountsThatLeadToAnotherMachine();
     void displayNames_data();
     void displayNames();
 };
@@ -307,6 +311,35 @@ void TestStoreProjects::localFolderIsNoNetworkFolder()
 {
     QVERIFY(!isNetworkFolder(QDir::tempPath().toStdString()));
     QVERIFY(!isNetworkFolder("/no/such/folder"));
+}
+
+void TestStoreProjects::mountsThatLeadToAnotherMachine_data()
+{
+    QTest::addColumn<QByteArray>("mount");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("isNetwork");
+    QTest::newRow("sshfs") << QByteArray("anna@host: /mnt/lab fuse.sshfs rw 0 0") << "/mnt/lab/p.cuebench" << true;
+    QTest::newRow("a space in its name") << QByteArray("anna@host: /mnt/the\\040lab fuse.sshfs rw 0 0")
+                                         << "/mnt/the lab/p.cuebench" << true;
+    QTest::newRow("a share opened in the file manager")
+        << QByteArray("gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0")
+        << "/run/user/1000/gvfs/smb-share:server=lab,share=x/p.cuebench" << true;
+    QTest::newRow("davfs") << QByteArray("https://cloud.example/dav /mnt/cloud fuse rw 0 0") << "/mnt/cloud/p.cuebench"
+                           << true;
+    QTest::newRow("its neighbour") << QByteArray("anna@host: /mnt/lab fuse.sshfs rw 0 0") << "/mnt/lab2/p.cuebench"
+                                   << false;
+    QTest::newRow("encrypted disk") << QByteArray("encfs /home/anna/safe fuse.encfs rw 0 0")
+                                    << "/home/anna/safe/p.cuebench" << false;
+    QTest::newRow("stick") << QByteArray("/dev/sdb1 /media/anna/stick fuseblk rw 0 0") << "/media/anna/stick/p.cuebench"
+                           << false;
+}
+
+void TestStoreProjects::mountsThatLeadToAnotherMachine()
+{
+    QFETCH(QByteArray, mount);
+    QFETCH(QString, path);
+    std::istringstream mounts("/dev/sda1 / ext4 rw 0 0\n" + mount.toStdString() + "\n/dev/sda2 /mnt ext4 rw 0 0\n");
+    QTEST(isNetworkFuse(mounts, path.toStdString()), "isNetwork");
 }
 
 void TestStoreProjects::displayNames_data()
