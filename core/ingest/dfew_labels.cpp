@@ -68,8 +68,11 @@ public:
 private:
     void take(const Table& table, const std::filesystem::path& path, bool isWorkbook)
     {
-        const auto number = table.requiredColumn(
-            {"order", "video_name", "video", "clip", "name", "id", "clip number", "number", "index"});
+        // The first is what a list that has none of them is said to lack.
+        const auto number = isWorkbook ? table.requiredColumn({"order", "video_name", "video", "clip", "name", "id",
+                                                               "clip number", "number", "index"})
+                                       : table.requiredColumn({"video_name", "order", "video", "clip", "name", "id",
+                                                               "clip number", "number", "index"});
         const auto label = table.requiredColumn({"label", "labels", "annotation", "emotion"});
         if (!number || !label) {
             remark(number ? label.error() : number.error(), path);

@@ -235,15 +235,12 @@ Result<ImportReport> probeClips(Database& database, int threads, std::stop_token
     auto found = reachable(database, std::move(*clips));
     if (!found)
         return fail(std::move(found).error());
-    if (found->clips.empty())
-        return fail({.kind = Error::Kind::NotFound,
-                     .code = "root.missing",
-                     .about = {.file = found->remarks.remarks.front().file, .line = 0, .clip = {}, .question = {}},
-                     .message = found->remarks.remarks.front().message,
-                     .arguments = {}});
     const auto total = found->clips.size();
     ProbeImport import(database, std::move(found->clips), std::move(found->files));
     import.report.keepAll(found->remarks);
+    // Another disk that is away is no reason for an import to fail.
+    if (total == 0)
+        return std::move(import.report);
     try {
         if (auto done = probeAll(import, threads, stop, progress); !done)
             return fail(std::move(done).error());

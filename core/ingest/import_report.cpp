@@ -119,7 +119,9 @@ std::string ImportReport::asText() const
     std::string text = fmt::format("read {}, added {}, updated {}, reopened {}, unchanged {}, skipped {}\n", read,
                                    added, updated, reopened, unchanged, skipped());
     if (skippedBesides() > 0)
-        text += fmt::format("besides these records, {} lines of lists or files were left out\n", skippedBesides());
+        text += skippedBesides() == 1 ? std::string("besides these records, a line of a list or a file was left out\n")
+                                      : fmt::format("besides these records, {} lines of lists or files were left out\n",
+                                                    skippedBesides());
     for (const auto& category : skippedCategories)
         text += fmt::format("skipped category {}: {}\n", withoutControls(category.first), category.second);
     for (const auto& remark : remarks) {

@@ -206,7 +206,7 @@ private slots:
         scratch.file("dfew/part_1/2.mp4", "x");
         must(takeDfew(scratch, scratch.path("dfew")));
         fs::rename(scratch.path("dfew"), scratch.path("away"));
-        QCOMPARE(probeClips(scratch.database(), 2, {}, {}).error().code, "root.missing");
+        QCOMPARE(remarks(must(probeClips(scratch.database(), 2, {}, {}))), "skipped root.missing dfew");
         QCOMPARE(must(ClipStore(scratch.database()).unprobed()).size(), 2U);
     }
 
@@ -221,6 +221,9 @@ private slots:
         const auto report = must(takeClips(scratch, scratch.path("here"), true));
         QCOMPARE(remarks(report), "warning ingest.no_labels here | skipped root.missing away");
         QVERIFY(must(ClipStore(scratch.database()).findByName("part_1/7.mp4"))->media.has_value());
+        const auto again = must(takeClips(scratch, scratch.path("here"), true));
+        QCOMPARE(counts(again), "read 1 added 0 updated 0 reopened 0 unchanged 1");
+        QCOMPARE(remarks(again), "warning ingest.no_labels here | skipped root.missing away");
     }
 
     void goesOnProbingWhereItWasStopped()
