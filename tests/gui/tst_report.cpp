@@ -2,6 +2,7 @@
 #include "dialogs/report_dialog.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QtTest>
 
@@ -35,6 +36,32 @@ private slots:
             QVERIFY(table->rowHeight(row) >= needed.height());
             QVERIFY(table->rowHeight(row) >= table->verticalHeader()->sectionSizeHint(row));
         }
+    }
+
+    void savingIsReachedByKeyboard()
+    {
+        ImportReport report;
+        report.read = 2;
+        for (int i = 0; i < 2; ++i) {
+            report.remarks.push_back(
+                {.code = "reply.no_key", .file = "replies.jsonl", .line = i + 1, .message = "No."});
+        }
+        ReportDialog dialog(report);
+        dialog.QDialog::show();
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        auto* table = dialog.findChild<QTableWidget*>();
+        table->setFocus();
+        table->setCurrentCell(0, 0);
+        QStringList reached;
+        for (int i = 0; i < 3 && dialog.focusWidget() != nullptr; ++i) {
+            QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+            if (const auto* button = qobject_cast<QPushButton*>(dialog.focusWidget())) {
+                reached << button->text();
+            }
+        }
+        QVERIFY2(reached.contains(QStringLiteral("Save report …")), qPrintable(reached.join(QLatin1Char(','))));
+        QVERIFY(reached.contains(QStringLiteral("Close")));
     }
 };
 

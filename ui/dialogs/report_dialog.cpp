@@ -86,6 +86,8 @@ QTableWidget* ReportDialog::buildRemarks()
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
+    // Tab leads on to the buttons; from cell to cell, nobody would get there by keyboard.
+    table->setTabKeyNavigation(false);
     table->horizontalHeader()->setStretchLastSection(true);
     for (int row = 0; row < rows; ++row) {
         const ImportReport::Remark& remark = m_report.remarks[static_cast<std::size_t>(row)];
