@@ -57,7 +57,9 @@ void ImportCommand::describe(CLI::App& app)
     if (isOne) {
         what->expected(1);
         app.add_flag("--no-probe", m_noProbe, "Do not read duration, sound and fingerprint of the clips now");
-        app.add_option("--pool", m_pool, "Pool of new clips")
+        app.add_option(
+               "--pool", m_pool,
+               "Pool that the clips go into; out of training a known clip goes only by a manifest's column pool")
             ->check(CLI::IsMember({"benchmark", "training"}))
             ->capture_default_str();
     }

@@ -3,6 +3,7 @@
 #include "ingest/dfew_layout.h"
 #include "ingest/import.h"
 #include "ingest/import_run.h"
+#include "ingest/known_pools.h"
 #include "store/clip_store.h"
 
 #include <fmt/format.h>
@@ -34,6 +35,10 @@ public:
         if (!root)
             return fail(std::move(root).error());
         m_root = *root;
+        auto pools = KnownPools::load(m_store, m_options.pool);
+        if (!pools)
+            return fail(std::move(pools).error());
+        m_pools = std::move(*pools);
         for (const auto& clip : m_layout.clips) {
             if (auto next = run.nextRecord(); !next)
                 return next;
@@ -52,7 +57,7 @@ private:
         clip.root = m_root;
         clip.path = file.path;
         clip.audioPath = file.audio;
-        clip.pool = m_options.pool;
+        clip.pool = m_pools.poolOf(clip.name);
         if (const DfewLabel* label = labelFor(file, report)) {
             clip.label = label->label;
             clip.votes = label->votes;
@@ -132,6 +137,7 @@ private:
     DfewLabels m_labels;
     const ImportOptions& m_options;
     RootId m_root;
+    KnownPools m_pools;
     std::unordered_map<std::string, int> m_clipsByNumber;
     std::set<std::string> m_used;
 };

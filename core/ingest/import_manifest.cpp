@@ -5,6 +5,7 @@
 #include "ingest/dfew_labels.h"
 #include "ingest/import.h"
 #include "ingest/import_run.h"
+#include "ingest/known_pools.h"
 #include "store/clip_store.h"
 
 #include <map>
@@ -39,6 +40,10 @@ public:
         m_audio = *audio;
         m_pool = *pool;
         m_folder = folder;
+        auto pools = KnownPools::load(m_store, m_options.pool);
+        if (!pools)
+            return m_run.abort(std::move(pools).error());
+        m_pools = std::move(*pools);
         m_run.setTotal(static_cast<std::int64_t>(m_table.rows.size()));
         m_run.report.keepFaults(m_table);
         m_run.report.read += static_cast<int>(m_table.rowsLeftOut());
@@ -69,7 +74,7 @@ private:
         Clip clip;
         clip.path = *path;
         clip.name = clipNameFrom(*path);
-        clip.pool = m_options.pool;
+        clip.pool = m_pools.poolOf(clip.name);
         if (!readLabel(row, clip) || !readPool(row, clip))
             return {};
         readAudio(row, clip);
@@ -152,6 +157,7 @@ private:
     const ImportOptions& m_options;
     ImportRun& m_run;
     VoteColumns m_votes;
+    KnownPools m_pools;
     Path m_folder;
     RootId m_root;
     std::size_t m_video = 0;

@@ -295,6 +295,16 @@ private slots:
         options.pool = Pool::Training;
         must(importDfew(scratch.database(), scratch.path("root"), options, {}, {}));
         QVERIFY(clip(scratch, "part_1/1.mp4").pool == Pool::Training);
+        // Without a word about pools nothing moves: a training clip in the benchmark would be trained and tested on.
+        scratch.file("root/part_1/2.mp4", "x");
+        options.pool = Pool::Benchmark;
+        const auto again = must(importDfew(scratch.database(), scratch.path("root"), options, {}, {}));
+        QCOMPARE(counts(again), "read 2 added 1 updated 0 reopened 0 unchanged 1");
+        QVERIFY(clip(scratch, "part_1/1.mp4").pool == Pool::Training);
+        QVERIFY(clip(scratch, "part_1/2.mp4").pool == Pool::Benchmark);
+        options.pool = Pool::Training;
+        QCOMPARE(must(importDfew(scratch.database(), scratch.path("root"), options, {}, {})).updated, 1);
+        QVERIFY(clip(scratch, "part_1/2.mp4").pool == Pool::Training);
     }
 };
 

@@ -50,6 +50,20 @@ private slots:
         QCOMPARE(counts(must(takeManifest(scratch, manifest))), "read 3 added 0 updated 0 reopened 0 unchanged 3");
     }
 
+    void leavesPoolsAloneThatItDoesNotName()
+    {
+        Scratch scratch;
+        scratch.file("set/a.mp4", "x");
+        must(takeManifest(scratch, scratch.file("set/manifest.csv", "video,pool\na.mp4,training\n")));
+        for (const char* text : {"video,label\na.mp4,\n", "video,pool\na.mp4,\n"}) {
+            const auto report = must(takeManifest(scratch, scratch.file("set/manifest.csv", text)));
+            QCOMPARE(counts(report), "read 1 added 0 updated 0 reopened 0 unchanged 1");
+            QVERIFY(must(ClipStore(scratch.database()).findByName("a.mp4"))->pool == Pool::Training);
+        }
+        must(takeManifest(scratch, scratch.file("set/manifest.csv", "video,pool\na.mp4,benchmark\n")));
+        QVERIFY(must(ClipStore(scratch.database()).findByName("a.mp4"))->pool == Pool::Benchmark);
+    }
+
     void refusesWhatLeavesTheFolder_data()
     {
         QTest::addColumn<QString>("path");
