@@ -2015,6 +2015,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <source>&amp;Who is reviewing …</source>
         <translation>&amp;Wer prüft …</translation>
     </message>
+    <message>
+        <source>Import folder for &amp;training …</source>
+        <translation>&amp;Trainingsordner einlesen …</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ModelViewDialog</name>
@@ -2180,10 +2184,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <translation>Wer geprüft hat</translation>
     </message>
     <message>
-        <source>This project is empty. Import a DFEW folder (clips, annotation sheet, captions, candidate questions), or drop one on the window.</source>
-        <translation>Dieses Projekt ist leer. Einen DFEW-Ordner einlesen (Clips, Labeltabelle, Beschreibungen, Fragen) oder auf das Fenster ziehen.</translation>
-    </message>
-    <message>
         <source>No project is open.</source>
         <translation>Kein Projekt ist offen.</translation>
     </message>
@@ -2230,6 +2230,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>every quota is full: export the release.</source>
         <translation>alle Quoten sind voll: die Ausgabe schreiben.</translation>
+    </message>
+    <message>
+        <source>This project is empty. Import a DFEW folder, then captions and candidate questions; or drop all of them on the window together.</source>
+        <translation>Dieses Projekt ist leer. Einen DFEW-Ordner einlesen, danach Beschreibungen und Fragen, oder alles zusammen auf das Fenster ziehen.</translation>
     </message>
 </context>
 <context>
@@ -2514,6 +2518,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
             <numerusform>%n Frage nach %1 geschrieben</numerusform>
             <numerusform>%n Fragen nach %1 geschrieben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Import a DFEW folder whose clips are for training</source>
+        <translation>Einen DFEW-Ordner mit Clips für das Training einlesen</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,14 @@
 
 namespace cuebench {
 
-/// Paths that nothing is known about become remarks (import.unknown). A stop keeps what was committed.
+struct ImportWish {
+    std::vector<std::filesystem::path> paths;
+    Pool pool = Pool::Benchmark;  ///< for clips; those that are for training stay so
+};
+
+/// Paths that nothing is known about become remarks (import.unknown), and so do those that cannot be read while others
+/// can; where one path alone was given, its error comes back. A stop keeps what was committed.
 [[nodiscard]] Result<ImportReport> importAll(const Location& location, const Benchmark& benchmark,
-                                             const std::vector<std::filesystem::path>& paths, std::stop_token stop,
-                                             const Progress& progress);
+                                             const ImportWish& wish, std::stop_token stop, const Progress& progress);
 
 }  // namespace cuebench

@@ -158,6 +158,16 @@ void ProjectFlows::chooseImportFolder()
     ask::folder(m_window, tr("Import a DFEW folder"), [this](const QString& path) { import({path}); });
 }
 
+void ProjectFlows::chooseTrainingFolder()
+{
+    if (m_open == nullptr) {
+        Q_EMIT said(tr("Open or make a project first."));
+        return;
+    }
+    ask::folder(m_window, tr("Import a DFEW folder whose clips are for training"),
+                [this](const QString& path) { import({path}, Pool::Training); });
+}
+
 void ProjectFlows::chooseNextImport()
 {
     if (m_open == nullptr) {
@@ -187,21 +197,21 @@ void ProjectFlows::drop(const QStringList& paths)
     import(paths);
 }
 
-void ProjectFlows::import(const QStringList& paths)
+void ProjectFlows::import(const QStringList& paths, Pool pool)
 {
     if (m_open == nullptr || paths.isEmpty()) {
         return;
     }
-    std::vector<std::filesystem::path> places;
+    ImportWish wish{.paths = {}, .pool = pool};
     for (const QString& path : paths) {
-        places.emplace_back(fromQt(path));
+        wish.paths.emplace_back(fromQt(path));
     }
     const Location location = m_open->location;
     const Benchmark benchmark = m_open->project->benchmark();
     run<ImportReport>(
         tr("Importing"),
-        [location, benchmark, places](std::stop_token stop, const Progress& progress) {
-            return importAll(location, benchmark, places, stop, progress);
+        [location, benchmark, wish](std::stop_token stop, const Progress& progress) {
+            return importAll(location, benchmark, wish, stop, progress);
         },
         [this](const ImportReport& report) {
             Q_EMIT changedProject();

@@ -2,6 +2,7 @@
 // window; questions are asked in windows that do not block it.
 #pragma once
 
+#include "domain/clip.h"
 #include "open_project.h"
 #include "run_task.h"
 
@@ -39,6 +40,8 @@ public Q_SLOTS:
     void openSample();
     void chooseImport();
     void chooseImportFolder();
+    /// Of clips that questions and preference pairs for training are made of, and no release.
+    void chooseTrainingFolder();
     /// The clips' folder where there are no clips yet, else files.
     void chooseNextImport();
     void exportRelease();
@@ -49,7 +52,8 @@ public Q_SLOTS:
     void changeVerifier();
     /// A project, or something to import.
     void drop(const QStringList& paths);
-    void import(const QStringList& paths);
+    /// Clips go into this pool; those that are for training stay so.
+    void import(const QStringList& paths, cuebench::Pool pool = cuebench::Pool::Benchmark);
     /// Asks for the folder where the clips' files are gone.
     void lookForMedia();
 

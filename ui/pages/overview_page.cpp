@@ -245,8 +245,8 @@ void OverviewPage::changeEvent(QEvent* event)
 
 void OverviewPage::showEmpty(bool project)
 {
-    m_emptyText->setText(project ? tr("This project is empty. Import a DFEW folder (clips, annotation sheet, captions, "
-                                      "candidate questions), or drop one on the window.")
+    m_emptyText->setText(project ? tr("This project is empty. Import a DFEW folder, then captions and candidate "
+                                      "questions; or drop all of them on the window together.")
                                  : tr("No project is open."));
     m_emptyImport->setVisible(project);
     m_stack->setCurrentIndex(0);
