@@ -9,11 +9,11 @@
 #include "project_flows.h"
 #include "settings.h"
 #include "shortcuts.h"
+#include "text.h"
 #include "theme.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 
@@ -153,7 +153,7 @@ void MainWindow::fillRecent()
     m_recent->clear();
     const QStringList recent = settings::recentProjects.get();
     for (const QString& place : recent) {
-        QString text = QFileInfo(place).completeBaseName() + QStringLiteral("  —  ") + place;
+        QString text = toQt(Location{fromQt(place)}.displayName()) + QStringLiteral("  —  ") + place;
         text.replace(QLatin1Char('&'), QLatin1String("&&"));  // one alone would be a mnemonic
         QAction* action = m_recent->addAction(text);
         connect(action, &QAction::triggered, this, [this, place] { m_flows->open(place); });

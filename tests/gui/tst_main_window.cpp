@@ -5,6 +5,7 @@
 #include "project_flows.h"
 #include "question/activity_clock.h"
 #include "review_bench.h"
+#include "settings.h"
 #include "shortcuts.h"
 #include "words.h"
 
@@ -19,6 +20,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -220,6 +223,23 @@ private slots:
             QCOMPARE(dialog->fileMode(), QFileDialog::Directory);
             delete dialog;
         }
+    }
+
+    void aTeamsProjectIsNamedByItsDatabase()
+    {
+        QSettings().clear();
+        settings::recentProjects.set(
+            {QStringLiteral("postgresql://anna@/team?host=/run/lab"), QStringLiteral("/home/anna/faces.v2.cuebench")});
+        MainWindow window;
+        const auto begins = [](const auto& list, const QString& name) {
+            return std::any_of(list.begin(), list.end(),
+                               [&name](const auto* one) { return one->text().startsWith(name + QLatin1Char(' ')); });
+        };
+        for (const char* name : {"team", "faces.v2"}) {
+            QVERIFY2(begins(window.findChildren<QPushButton*>(), QLatin1String(name)), name);
+            QVERIFY2(begins(window.findChildren<QAction*>(), QLatin1String(name)), name);
+        }
+        settings::recentProjects.set({});
     }
 
     void changedShortcutsWorkAtOnceAndConflictsAreSaid()

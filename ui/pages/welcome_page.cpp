@@ -1,9 +1,10 @@
 #include "pages/welcome_page.h"
 
+#include "store/database.h"
+#include "text.h"
 #include "theme.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -81,9 +82,10 @@ void WelcomePage::setRecent(const QStringList& places)
     }
     QPushButton* newest = nullptr;
     for (const QString& place : places.mid(0, kShownRecent)) {
-        auto* button = new QPushButton(
-            QStringLiteral("%1   —   %2").arg(QFileInfo(place).completeBaseName(), QDir::toNativeSeparators(place)),
-            this);
+        auto* button =
+            new QPushButton(QStringLiteral("%1   —   %2")
+                                .arg(toQt(Location{fromQt(place)}.displayName()), QDir::toNativeSeparators(place)),
+                            this);
         button->setProperty("flat", true);
         button->setStyleSheet(QStringLiteral("text-align: left;"));
         connect(button, &QPushButton::clicked, this, [this, place] { Q_EMIT recentAsked(place); });
