@@ -218,7 +218,7 @@ Result<Outcome> GenerateCommand::run(Context& context)
     const auto wanted = options(database);
     if (!wanted)
         return tl::unexpected(wanted.error());
-    RetryLine retries(context);
+    RetryLine retries([&context](const std::string& line) { context.remark(line); });
     const GenerateRun run{.database = database,
                           .benchmark = (*project)->benchmark(),
                           .prompts = *prompts,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuebench::cli {
 
@@ -13,17 +14,19 @@ constexpr std::int64_t kMsInSecond = 1000;
 
 }  // namespace
 
+RetryLine::RetryLine(Say say, Now now) : m_say(std::move(say)), m_now(std::move(now)) {}
+
 void RetryLine::show(const RetryNotice& notice)
 {
     const int next = notice.attempt + 1;
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = m_now();
     if (next <= m_attempt && now - m_told < kBetween)
         return;
     m_attempt = next;
     m_told = now;
     const auto seconds = std::max<std::int64_t>((notice.pauseMs + kMsInSecond / 2) / kMsInSecond, 1);
-    m_context.remark(fmt::format("Asking again in {} s (attempt {} of {}): {}", seconds, next, notice.mostAttempts,
-                                 notice.error.message));
+    m_say(fmt::format("Asking again in {} s (attempt {} of {}): {}", seconds, next, notice.mostAttempts,
+                      notice.error.message));
 }
 
 }  // namespace cuebench::cli

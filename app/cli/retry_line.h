@@ -2,24 +2,30 @@
 // and again between its replies, is told of now and then only.
 #pragma once
 
-#include "cli/context.h"
 #include "server/chat_client.h"
 
 #include <chrono>
+#include <functional>
+#include <string>
 
 namespace cuebench::cli {
 
 class RetryLine {
 public:
-    explicit RetryLine(Context& context) : m_context(context) {}
+    using Time = std::chrono::steady_clock::time_point;
+    using Say = std::function<void(const std::string& line)>;
+    using Now = std::function<Time()>;
 
-    /// Prints a line where the attempt is later than any told lately, or nothing was told for a while.
+    explicit RetryLine(Say say, Now now = std::chrono::steady_clock::now);
+
+    /// Says a line where the attempt is later than any told lately, or nothing was told for 30 s.
     void show(const RetryNotice& notice);
 
 private:
-    Context& m_context;
+    Say m_say;
+    Now m_now;
     int m_attempt = 0;  ///< the latest told of
-    std::chrono::steady_clock::time_point m_told;
+    Time m_told;
 };
 
 }  // namespace cuebench::cli
