@@ -322,6 +322,146 @@
         <source>The question has another wording by now. Look at it and ask again.</source>
         <translation>Die Frage hat inzwischen einen anderen Wortlaut. Sehen Sie sie an und fragen Sie noch einmal.</translation>
     </message>
+    <message>
+        <source>This line is no comment (#), no field (name: value) and no section (--- user).</source>
+        <translation>Diese Zeile ist kein Kommentar (#), kein Feld (name: Wert) und kein Abschnitt (--- user).</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text; save it as UTF-8.</source>
+        <translation>Die Datei ist kein UTF-8-Text; als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>The field {field} stands here twice.</source>
+        <translation>Das Feld {field} steht hier zweimal.</translation>
+    </message>
+    <message>
+        <source>The section &quot;{section}&quot; stands here twice.</source>
+        <translation>Der Abschnitt „{section}“ steht hier zweimal.</translation>
+    </message>
+    <message>
+        <source>The prompt has no name; write name: {name}.</source>
+        <translation>Der Prompt hat keinen Namen; name: {name} schreiben.</translation>
+    </message>
+    <message>
+        <source>The prompt of this file is called {name}, not &quot;{written}&quot;.</source>
+        <translation>Der Prompt dieser Datei heißt {name}, nicht „{written}“.</translation>
+    </message>
+    <message>
+        <source>The prompt has no version; write version: 1.</source>
+        <translation>Der Prompt hat keine Version; version: 1 schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no field {field}; there are name, version, temperature, max_tokens and variables.</source>
+        <translation>Ein Feld {field} gibt es nicht; es gibt name, version, temperature, max_tokens und variables.</translation>
+    </message>
+    <message>
+        <source>The field {field} is a whole number from {least} to {most}.</source>
+        <translation>Das Feld {field} ist eine ganze Zahl von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>The temperature is a number from 0 to 2.</source>
+        <translation>Die Temperatur (temperature) ist eine Zahl von 0 bis 2.</translation>
+    </message>
+    <message>
+        <source>The section &quot;{section}&quot; is missing or empty.</source>
+        <translation>Der Abschnitt „{section}“ fehlt oder ist leer.</translation>
+    </message>
+    <message>
+        <source>There is no section &quot;{section}&quot;; there are system, user, schema and &quot;NAME by VARIABLE: VALUE&quot;.</source>
+        <translation>Einen Abschnitt „{section}“ gibt es nicht; es gibt system, user, schema und „NAME by VARIABLE: WERT“.</translation>
+    </message>
+    <message>
+        <source>This prompt has no schema of its own; leave the section out.</source>
+        <translation>Dieser Prompt hat kein eigenes Schema; den Abschnitt weglassen.</translation>
+    </message>
+    <message>
+        <source>The texts of {variable} depend on two variables.</source>
+        <translation>Die Texte von {variable} hängen von zwei Variablen ab.</translation>
+    </message>
+    <message>
+        <source>There is no variable &quot;{variable}&quot; for this prompt; there are: {offered}.</source>
+        <translation>Eine Variable „{variable}“ gibt es für diesen Prompt nicht; es gibt: {offered}.</translation>
+    </message>
+    <message>
+        <source>{{{variable}}} is not among the variables that the prompt names.</source>
+        <translation>{{{variable}}} steht nicht unter den Variablen, die der Prompt nennt.</translation>
+    </message>
+    <message>
+        <source>The variable {variable} is named but used nowhere.</source>
+        <translation>Die Variable {variable} ist genannt, wird aber nirgends gebraucht.</translation>
+    </message>
+    <message>
+        <source>The prompt does not use {{{variable}}}, without which it cannot ask.</source>
+        <translation>Der Prompt gebraucht {{{variable}}} nicht; ohne das kann er nicht fragen.</translation>
+    </message>
+    <message>
+        <source>The schema cannot be used.</source>
+        <translation>Das Schema ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>The schema cannot be used: it is nested deeper than {most}.</source>
+        <translation>Das Schema ist nicht zu gebrauchen: Es ist tiefer als {most} Ebenen geschachtelt.</translation>
+    </message>
+    <message>
+        <source>The schema is no sound JSON here.</source>
+        <translation>Das Schema ist hier kein fehlerfreies JSON.</translation>
+    </message>
+    <message>
+        <source>There is no such prompt; there are: {names}.</source>
+        <translation>Einen solchen Prompt gibt es nicht; es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>This is not sound JSON; it may have been cut off. It was left out.</source>
+        <translation>Das ist kein fehlerfreies JSON; vielleicht ist es abgeschnitten. Es wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A reply is a JSON object; what stands here is not. It was left out.</source>
+        <translation>Eine Erwiderung ist ein JSON-Objekt; was hier steht, ist keins. Es wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>This is a request without its response; give the file that the batch brought back.</source>
+        <translation>Das ist eine Anfrage ohne ihre Erwiderung; die Datei angeben, die der Batch-Dienst zurückgegeben hat.</translation>
+    </message>
+    <message>
+        <source>The batch service did not answer this request.</source>
+        <translation>Der Batch-Dienst hat diese Anfrage nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>The clip has no label; import its label first.</source>
+        <translation>Der Clip hat kein Label; zuerst sein Label einlesen.</translation>
+    </message>
+    <message>
+        <source>The clip has no caption of this modality; make captions first.</source>
+        <translation>Der Clip hat keine Beschreibung dieser Modalität; zuerst Beschreibungen erzeugen.</translation>
+    </message>
+    <message>
+        <source>The clip has no pictures.</source>
+        <translation>Der Clip hat keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The clip has no sound.</source>
+        <translation>Der Clip hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>The benchmark definition has no category for the task {task} and the sub-type {sub_type}.</source>
+        <translation>Die Benchmark-Definition hat keine Kategorie für die Aufgabe {task} und den Untertyp {sub_type}.</translation>
+    </message>
+    <message>
+        <source>Only Basic questions have options of their own.</source>
+        <translation>Nur Basic-Fragen haben eigene Antworten.</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask here: the clip lacks what this stage builds on (sound, a caption, support of its label), or no clip fits the choice.</source>
+        <translation>Hier ist nichts zu fragen: Dem Clip fehlt, worauf diese Stufe aufbaut (Ton, eine Beschreibung, Stützung seines Labels), oder kein Clip passt zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation>Angehalten; es wurde keine Datei geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>

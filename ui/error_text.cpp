@@ -1,5 +1,6 @@
 #include "error_text.h"
 
+#include "generate_errors.h"
 #include "text.h"
 
 #include <QCoreApplication>
@@ -175,6 +176,17 @@ const std::map<std::string, const char*>& sentences()
     return all;
 }
 
+/// Null where there is none for the code.
+const char* sentenceOf(const std::string& code)
+{
+    for (const auto* some : {&sentences(), &generateSentences()}) {
+        if (const auto found = some->find(code); found != some->end()) {
+            return found->second;
+        }
+    }
+    return nullptr;
+}
+
 QString about(const Error::About& about)
 {
     QString text;
@@ -203,11 +215,10 @@ QString reason(const Error& error)
 
 QString errorText(const Error& error)
 {
-    const auto found = sentences().find(error.code);
-    if (found != sentences().end()) {
-        QString translated = QCoreApplication::translate("Errors", found->second);
+    if (const char* sentence = sentenceOf(error.code)) {
+        QString translated = QCoreApplication::translate("Errors", sentence);
         // Untranslated: the core's sentence says more, because it knows the particulars.
-        if (translated != QString::fromUtf8(found->second) || error.message.empty()) {
+        if (translated != QString::fromUtf8(sentence) || error.message.empty()) {
             for (const auto& [name, value] : error.arguments) {
                 translated.replace(QLatin1Char('{') + toQt(name) + QLatin1Char('}'), shown(value, 300));
             }

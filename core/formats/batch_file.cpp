@@ -220,7 +220,7 @@ Result<BatchReply> parseBatchItem(std::string_view json, const std::string& file
         return failIn(file, line, "batch.broken_line",
                       "This is not sound JSON; it may have been cut off. It was left out.");
     if (!parsed.is_object())
-        return failIn(file, line, "batch.no_reply",
+        return failIn(file, line, "batch.no_object",
                       "A reply is a JSON object; what stands here is not. It was left out.");
     BatchReply reply;
     reply.line = line;

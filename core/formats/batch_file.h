@@ -9,7 +9,7 @@
 // Faults of single lines, besides those of json_lines.h:
 //   batch.broken_line   not JSON (or numbers out of range)
 //   batch.request_line  a request without a response: the file that was sent, not the one that came back
-//   batch.no_reply      JSON, but of no shape that is known
+//   batch.no_object     JSON, but of no shape that is known
 // A line whose server reported an error is not a fault: it comes as a BatchReply with `error` filled in.
 #pragma once
 

@@ -46,7 +46,7 @@ public:
             .stage = std::string(name(stage)), .done = 0, .total = static_cast<std::int64_t>(plan->todo.size())};
         for (const auto& work : plan->todo) {
             if (m_stop.stop_requested())
-                return fail(Error::Kind::Interrupted, "generate.stopped", "Stopped; no file was written.");
+                return fail(Error::Kind::Interrupted, "generate.no_file", "Stopped; no file was written.");
             if (auto done = writeOne(work, append); !done)
                 return done;
             ++step.done;
@@ -134,7 +134,11 @@ std::string clipInReply(const std::string& text)
 Result<ChatReply> chatReplyOf(const BatchReply& reply)
 {
     if (!reply.error.empty())
-        return fail(Error::Kind::BadInput, "batch.error", "The batch says: " + withoutControls(reply.error) + ".");
+        return fail({.kind = Error::Kind::BadInput,
+                     .code = "batch.error",
+                     .about = {},
+                     .message = "The batch says: " + withoutControls(reply.error) + ".",
+                     .arguments = {{"reason", withoutControls(reply.error)}}});
     if (reply.hitTokenLimit())
         return fail({.kind = Error::Kind::Server,
                      .code = "server.reply_cut",

@@ -30,9 +30,13 @@ Result<std::string> categoryOf(const Benchmark& benchmark, const AllowedQuestion
         return one.task == asked.task && one.subType == asked.subType && one.driver == asked.driver;
     });
     if (found == categories.end())
-        return fail(Error::Kind::BadInput, "generate.no_category",
-                    "The benchmark definition has no category for the task " + std::string(name(asked.task)) +
-                        " and the sub-type " + std::string(name(asked.subType)) + ".");
+        return fail(
+            {.kind = Error::Kind::BadInput,
+             .code = "generate.no_category",
+             .about = {},
+             .message = "The benchmark definition has no category for the task " + std::string(name(asked.task)) +
+                        " and the sub-type " + std::string(name(asked.subType)) + ".",
+             .arguments = {{"task", std::string(name(asked.task))}, {"sub_type", std::string(name(asked.subType))}}});
     return found->name;
 }
 

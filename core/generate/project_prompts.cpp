@@ -34,8 +34,11 @@ Status mayChange(const Database& database, const std::string& name)
         std::string names;
         for (const auto& spec : promptSpecs())
             names += (names.empty() ? "" : ", ") + std::string(spec.name);
-        return fail(Error::Kind::NotFound, "prompt.unknown",
-                    "There is no prompt \"" + name + "\"; there are: " + names + ".");
+        return fail({.kind = Error::Kind::NotFound,
+                     .code = "prompt.unknown",
+                     .about = {},
+                     .message = "There is no prompt \"" + name + "\"; there are: " + names + ".",
+                     .arguments = {{"names", names}}});
     }
     const auto files = filesOf(database);
     if (!files)

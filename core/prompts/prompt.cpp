@@ -54,10 +54,10 @@ public:
     }
 
 private:
-    void fault(std::int64_t line, std::string code, std::string message)
+    void fault(std::int64_t line, std::string code, std::string message, PromptParticulars particulars = {})
     {
         if (!m_error)
-            m_error = failIn(m_prompt.file, line, std::move(code), std::move(message)).value();
+            m_error = promptFault(m_prompt.file, line, std::move(code), std::move(message), std::move(particulars));
     }
 
     void readFields()
@@ -65,9 +65,10 @@ private:
         for (const auto& field : m_parts.fields)
             readField(field);
         if (m_prompt.name.empty())
-            fault(1, "prompt.field", "The prompt has no name; write name: " + std::string(m_spec.name) + ".");
+            fault(1, "prompt.no_name", "The prompt has no name; write name: " + std::string(m_spec.name) + ".",
+                  {{"name", std::string(m_spec.name)}});
         if (find(m_parts.fields, "version") == nullptr)
-            fault(1, "prompt.field", "The prompt has no version; write version: 1.");
+            fault(1, "prompt.no_version", "The prompt has no version; write version: 1.");
     }
 
     void readField(const PromptPart& field)
@@ -75,9 +76,9 @@ private:
         if (field.title == "name") {
             m_prompt.name = field.text;
             if (field.text != m_spec.name)
-                fault(
-                    field.line, "prompt.field",
-                    "The prompt of this file is called " + std::string(m_spec.name) + ", not \"" + field.text + "\".");
+                fault(field.line, "prompt.other_name",
+                      "The prompt of this file is called " + std::string(m_spec.name) + ", not \"" + field.text + "\".",
+                      {{"name", std::string(m_spec.name)}, {"written", field.text}});
         } else if (field.title == "version") {
             m_prompt.version = whole(field, 1, 1'000'000);
         } else if (field.title == "max_tokens") {
@@ -86,14 +87,15 @@ private:
             char* end = nullptr;
             m_prompt.temperature = std::strtod(field.text.c_str(), &end);
             if (field.text.empty() || *end != '\0' || !(m_prompt.temperature >= 0 && m_prompt.temperature <= 2))
-                fault(field.line, "prompt.field", "The temperature is a number from 0 to 2.");
+                fault(field.line, "prompt.temperature", "The temperature is a number from 0 to 2.");
         } else if (field.title == "variables") {
             for (const std::string& name : split(field.text, ','))
                 m_prompt.variables.push_back(trimmed(name));
         } else {
-            fault(field.line, "prompt.field",
+            fault(field.line, "prompt.unknown_field",
                   "There is no field " + field.title +
-                      "; there are name, version, temperature, max_tokens and variables.");
+                      "; there are name, version, temperature, max_tokens and variables.",
+                  {{"field", field.title}});
         }
     }
 
@@ -103,8 +105,9 @@ private:
         const char* const end = field.text.data() + field.text.size();
         const auto parsed = std::from_chars(field.text.data(), end, number);
         if (parsed.ec != std::errc() || parsed.ptr != end || number < least || number > most)
-            fault(field.line, "prompt.field",
-                  fmt::format("The field {} is a whole number from {} to {}.", field.title, least, most));
+            fault(field.line, "prompt.whole_number",
+                  fmt::format("The field {} is a whole number from {} to {}.", field.title, least, most),
+                  {{"field", field.title}, {"least", std::to_string(least)}, {"most", std::to_string(most)}});
         return number;
     }
 
@@ -121,11 +124,12 @@ private:
                 readTable(section);
         }
         if (m_prompt.user.empty())
-            fault(1, "prompt.no_section", "The section \"--- user\" is missing or empty.");
-        if (m_prompt.schema.empty() == m_spec.wantsSchema)
-            fault(1, "prompt.no_section",
-                  m_spec.wantsSchema ? "The section \"--- schema\" is missing or empty."
-                                     : "This prompt has no schema of its own; leave the section out.");
+            fault(1, "prompt.no_section", "The section \"--- user\" is missing or empty.", {{"section", "--- user"}});
+        if (m_prompt.schema.empty() && m_spec.wantsSchema)
+            fault(1, "prompt.no_section", "The section \"--- schema\" is missing or empty.",
+                  {{"section", "--- schema"}});
+        if (!m_prompt.schema.empty() && !m_spec.wantsSchema)
+            fault(1, "prompt.needless_schema", "This prompt has no schema of its own; leave the section out.");
     }
 
     void readTable(const PromptPart& section)
@@ -133,9 +137,10 @@ private:
         const auto by = section.title.find(" by ");
         const auto colon = section.title.find(": ");
         if (by == std::string::npos || colon == std::string::npos || colon < by) {
-            fault(section.line, "prompt.syntax",
+            fault(section.line, "prompt.unknown_section",
                   "There is no section \"" + section.title +
-                      "\"; there are system, user, schema and \"NAME by VARIABLE: VALUE\".");
+                      "\"; there are system, user, schema and \"NAME by VARIABLE: VALUE\".",
+                  {{"section", section.title}});
             return;
         }
         const std::string variable = section.title.substr(0, by);
@@ -145,7 +150,8 @@ private:
         if (table == m_prompt.tables.end())
             table = m_prompt.tables.insert(table, {.variable = variable, .selector = selector, .texts = {}});
         if (table->selector != selector)
-            fault(section.line, "prompt.syntax", "The texts of " + variable + " depend on two variables.");
+            fault(section.line, "prompt.two_selectors", "The texts of " + variable + " depend on two variables.",
+                  {{"variable", variable}});
         table->texts[trimmed(section.title.substr(colon + 2))] = section.text;
     }
 
@@ -173,7 +179,8 @@ private:
         for (const auto& name : m_prompt.variables) {
             if (!isOffered(name))
                 fault(line, "prompt.unknown_variable",
-                      "There is no variable \"" + name + "\" for this prompt; there are: " + offered + ".");
+                      "There is no variable \"" + name + "\" for this prompt; there are: " + offered + ".",
+                      {{"variable", name}, {"offered", offered}});
         }
         std::set<std::string, std::less<>> used;
         for (const auto& table : m_prompt.tables)
@@ -183,19 +190,22 @@ private:
                 section.text, [](std::string_view) {},
                 [&](std::string_view name, std::size_t offset) {
                     if (!isKnown(name))
-                        fault(lineAt(section, offset), "prompt.unknown_variable",
-                              "{{" + std::string(name) + "}} is not among the variables that the prompt names.");
+                        fault(lineAt(section, offset), "prompt.unnamed_variable",
+                              "{{" + std::string(name) + "}} is not among the variables that the prompt names.",
+                              {{"variable", std::string(name)}});
                     used.emplace(name);
                 });
         }
         for (const auto& name : m_prompt.variables) {
             if (used.find(name) == used.end())
-                fault(line, "prompt.missing_variable", "The variable " + name + " is named but used nowhere.");
+                fault(line, "prompt.unused_variable", "The variable " + name + " is named but used nowhere.",
+                      {{"variable", name}});
         }
         for (const auto& one : m_spec.variables) {
             if (one.needed && used.find(one.name) == used.end())
                 fault(line, "prompt.missing_variable",
-                      "The prompt does not use {{" + std::string(one.name) + "}}, without which it cannot ask.");
+                      "The prompt does not use {{" + std::string(one.name) + "}}, without which it cannot ask.",
+                      {{"variable", std::string(one.name)}});
         }
     }
 
@@ -213,18 +223,19 @@ private:
             [&](std::string_view name, std::size_t) { filled += examples[std::string(name)]; });
         const PromptPart& section = *find(m_parts.sections, "schema");
         if (isNestedDeeper(filled)) {
-            fault(section.line, "prompt.schema",
-                  fmt::format("The schema cannot be used: it is nested deeper than {}.", kMaxJsonDepth));
+            fault(section.line, "prompt.deep_schema",
+                  fmt::format("The schema cannot be used: it is nested deeper than {}.", kMaxJsonDepth),
+                  {{"most", std::to_string(kMaxJsonDepth)}});
             return;
         }
         try {
             if (const auto wrong = faultOfSchema(nlohmann::json::parse(filled)); !wrong.empty())
-                fault(section.line, "prompt.schema", "The schema cannot be used: " + wrong + ".");
+                fault(section.line, "prompt.schema", "The schema cannot be used: " + wrong + ".", {{"reason", wrong}});
         } catch (const nlohmann::json::parse_error& error) {
             const auto until = std::min<std::size_t>(error.byte, filled.size());
             const auto line = section.textLine +
                               std::count(filled.begin(), filled.begin() + static_cast<std::ptrdiff_t>(until), '\n');
-            fault(line, "prompt.schema", "The schema is no sound JSON here.");
+            fault(line, "prompt.broken_schema", "The schema is no sound JSON here.");
         }
     }
 
@@ -266,10 +277,10 @@ Result<PromptText> fillPrompt(const Prompt& prompt, const PromptValues& values)
     };
     for (const auto& table : prompt.tables) {
         const auto chosen = table.texts.find(all[table.selector]);
+        const auto section = "--- " + table.variable + " by " + table.selector + ": " + all[table.selector];
         if (chosen == table.texts.end())
-            return failIn(prompt.file, 0, "prompt.no_section",
-                          "The section \"--- " + table.variable + " by " + table.selector + ": " + all[table.selector] +
-                              "\" is missing.");
+            return fail(promptFault(prompt.file, 0, "prompt.no_section", "The section \"" + section + "\" is missing.",
+                                    {{"section", section}}));
         all[table.variable] = filled(chosen->second);
     }
     return PromptText{.system = filled(prompt.system), .user = filled(prompt.user), .schema = filled(prompt.schema)};

@@ -13,10 +13,10 @@
 //
 // Texts begin and end without white space. Values are put in as they are; braces in a value mean nothing.
 //
-// Errors (BadInput, with file and line): prompt.syntax (a line that is no field and no section, a field twice),
-// prompt.field (missing, or no number in its bounds), prompt.no_section (user, or a text of a table, is missing),
-// prompt.unknown_variable (used but not declared, or declared but nothing that the program offers here),
-// prompt.missing_variable (declared but unused, or one that the stage cannot do without), prompt.schema.
+// Errors (BadInput, with file and line, the particulars as arguments): of form prompt.syntax, not_utf8, field_twice,
+// section_twice; of fields no_name, other_name, no_version, unknown_field, whole_number, temperature; of sections
+// no_section, unknown_section, needless_schema, two_selectors; of variables unknown_variable (not offered), unnamed_
+// and unused_variable, missing_variable (the stage cannot do without); of schemas schema, deep_schema, broken_schema.
 #pragma once
 
 #include "base/result.h"

@@ -2,6 +2,7 @@
 
 #include "formats/file_bytes.h"
 #include "prompts/embedded_prompts.h"
+#include "prompts/prompt_parts.h"
 
 #include <algorithm>
 #include <system_error>
@@ -80,8 +81,8 @@ Result<std::vector<PromptSource>> promptFilesIn(const std::filesystem::path& fol
             std::string names;
             for (const auto& spec : promptSpecs())
                 names += (names.empty() ? "" : ", ") + std::string(spec.name);
-            return failIn(file.string(), 0, "prompt.unknown",
-                          "There is no prompt of this name; there are: " + names + ".");
+            return fail(promptFault(file.string(), 0, "prompt.unknown",
+                                    "There is no prompt of this name; there are: " + names + ".", {{"names", names}}));
         }
         auto bytes = readFile(file, std::uint64_t{1} << 20);
         if (!bytes)

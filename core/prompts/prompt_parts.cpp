@@ -43,7 +43,8 @@ Status addField(PromptParts& parts, std::string_view line, std::int64_t number, 
                      .textLine = number};
     for (const auto& known : parts.fields) {
         if (known.title == field.title)
-            return failIn(file, number, "prompt.syntax", "The field " + field.title + " stands here twice.");
+            return fail(promptFault(file, number, "prompt.field_twice",
+                                    "The field " + field.title + " stands here twice.", {{"field", field.title}}));
     }
     parts.fields.push_back(std::move(field));
     return {};
@@ -54,7 +55,7 @@ Status addField(PromptParts& parts, std::string_view line, std::int64_t number, 
 Result<PromptParts> splitPrompt(std::string_view text, const std::string& file)
 {
     if (!isStorableText(text))
-        return failIn(file, 0, "prompt.syntax", "The file is not UTF-8 text; save it as UTF-8.");
+        return failIn(file, 0, "prompt.not_utf8", "The file is not UTF-8 text; save it as UTF-8.");
     PromptParts parts;
     std::int64_t number = 0;
     for (std::string& whole : split(text, '\n')) {
@@ -67,7 +68,8 @@ Result<PromptParts> splitPrompt(std::string_view text, const std::string& file)
             const std::string title = trimmed(line.substr(kSection.size()));
             for (const auto& known : parts.sections) {
                 if (known.title == title)
-                    return failIn(file, number, "prompt.syntax", "The section \"" + title + "\" stands here twice.");
+                    return fail(promptFault(file, number, "prompt.section_twice",
+                                            "The section \"" + title + "\" stands here twice.", {{"section", title}}));
             }
             parts.sections.push_back({.title = title, .text = {}, .line = number, .textLine = number + 1});
         } else if (!parts.sections.empty()) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cuebench {
@@ -22,7 +23,20 @@ struct PromptParts {
     std::vector<PromptPart> sections;
 };
 
-/// prompt.syntax.
+/// What is wrong on a line of a prompt file; the window words it by its code and these particulars.
+using PromptParticulars = std::vector<std::pair<std::string, std::string>>;
+
+[[nodiscard]] inline Error promptFault(std::string file, std::int64_t line, std::string code, std::string message,
+                                       PromptParticulars particulars = {})
+{
+    return {.kind = Error::Kind::BadInput,
+            .code = std::move(code),
+            .about = {.file = std::move(file), .line = line, .clip = {}, .question = {}},
+            .message = std::move(message),
+            .arguments = std::move(particulars)};
+}
+
+/// prompt.syntax, prompt.not_utf8, prompt.field_twice, prompt.section_twice.
 [[nodiscard]] Result<PromptParts> splitPrompt(std::string_view text, const std::string& file);
 
 /// Calls `use(name, offset)` for each {{name}}; texts between go to `keep`.

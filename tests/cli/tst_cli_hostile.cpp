@@ -170,7 +170,7 @@ void TestCliHostile::aSchemaNestedWithoutEndIsRefused()
         shown.out.left(schema) + "{\"type\": \"object\", \"properties\": {\"a\": " + nested + "}}\n";
     const CliRun run = m_sample.cli({"prompt", "set", "video_caption", write("deep.prompt", prompt)});
     CUEBENCH_STATUS(run, 3);
-    QCOMPARE(run.code(), QString("prompt.schema"));
+    QCOMPARE(run.code(), QString("prompt.deep_schema"));
     QVERIFY(run.json()["error"]["about"]["line"].toInt() > 10);
 }
 

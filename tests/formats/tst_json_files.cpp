@@ -319,7 +319,7 @@ private slots:
         QTest::addColumn<QString>("code");
         QTest::newRow("cut off") << QByteArray("{\"custom_id\": \"a") << "batch.broken_line";
         QTest::newRow("number out of range") << QByteArray("{\"a\": 1e99999}") << "batch.broken_line";
-        QTest::newRow("a list") << QByteArray("[1]") << "batch.no_reply";
+        QTest::newRow("a list") << QByteArray("[1]") << "batch.no_object";
         QTest::newRow("OpenAI request") << QByteArray(R"({"custom_id":"a|0","method":"POST","body":{}})")
                                         << "batch.request_line";
         QTest::newRow("Gemini request") << QByteArray(R"({"request":{"contents":[]}})") << "batch.request_line";

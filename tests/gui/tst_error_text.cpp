@@ -1,9 +1,15 @@
 // What the window says of faults in another language: every particular in its place, the server's reason with it.
 #include "error_text.h"
+#include "formats/batch_file.h"
+#include "generate_errors.h"
 #include "languages.h"
+#include "prompts/prompt.h"
+#include "prompts/prompt_catalog.h"
 #include "server/server_fault.h"
 
 #include <QtTest>
+
+#include <set>
 
 using namespace cuebench;
 
@@ -12,6 +18,16 @@ namespace {
 HttpOptions options()
 {
     return {.address = ServerAddress::parse("http://models.lab:8080").value()};
+}
+
+/// The names in braces of a sentence.
+std::set<QString> placesIn(const QString& text)
+{
+    static const QRegularExpression place(QStringLiteral("\\{([a-z_]+)\\}"));
+    std::set<QString> names;
+    for (const QRegularExpressionMatch& match : place.globalMatch(text))
+        names.insert(match.captured(1));
+    return names;
 }
 
 }  // namespace
@@ -70,6 +86,66 @@ private slots:
         const QString said = errorText(wrongType(reply, options()));
         QVERIFY2(said.startsWith(QStringLiteral("models.lab:8080 ")) && said.contains(QStringLiteral("OpenAI")),
                  qPrintable(said));
+    }
+
+    void allThatGoesWrongWithPromptsAndBatchesHasGermanWords()
+    {
+        for (const auto& [code, sentence] : generateSentences()) {
+            const QString english = QString::fromUtf8(sentence);
+            const QString german = QCoreApplication::translate("Errors", sentence);
+            QVERIFY2(german != english, code.c_str());
+            QVERIFY2(placesIn(german) == placesIn(english), code.c_str());
+        }
+    }
+
+    void whatIsWrongInAPromptIsSaidInGermanWithItsParticulars_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* title, const char* from, const char* to, const char* said) {
+            QTest::newRow(title) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(said);
+        };
+        row("unnamed variable", "{{seconds}}", "{{second}}", "{{second}} steht nicht unter den Variablen");
+        row("variable that is not offered", "variables: ", "variables: weather, ", "„weather“");
+        row("another name", "name: audio_caption", "name: sound", "heißt audio_caption, nicht „sound“");
+        row("no version", "version: ", "# version: ", "keine Version");
+        row("no number", "max_tokens: ", "max_tokens: many", "max_tokens ist eine ganze Zahl von 1 bis ");
+        row("temperature", "temperature: ", "temperature: 9", "Zahl von 0 bis 2");
+        row("unknown field", "max_tokens:", "tokens:", "Ein Feld tokens gibt es nicht");
+        row("field twice", "max_tokens:", "temperature: 0\nmax_tokens:", "temperature steht hier zweimal");
+        row("nothing", "max_tokens:", "most tokens\nmax_tokens:", "kein Kommentar (#)");
+        row("section twice", "--- schema", "--- user", "„user“ steht hier zweimal");
+        row("unknown section", "--- system", "--- sytem", "„sytem“ gibt es nicht");
+        row("no schema", "--- schema", "--- system2 by seconds: 1", "„--- schema“ fehlt oder ist leer");
+        row("broken schema", "\"type\": \"object\"", "\"type\": \"object", "kein fehlerfreies JSON");
+        row("unknown keyword", "\"additionalProperties\"", "\"pattern\"", "nicht zu gebrauchen. (");
+    }
+    void whatIsWrongInAPromptIsSaidInGermanWithItsParticulars()
+    {
+        QFETCH(const QByteArray, from);
+        QFETCH(const QByteArray, to);
+        QFETCH(const QString, said);
+        std::string text(builtInPrompt("audio_caption"));
+        const auto at = text.find(from.toStdString());
+        QVERIFY(at != std::string::npos);
+        text.replace(at, static_cast<std::size_t>(from.size()), to.toStdString());
+        const auto prompt = parsePrompt(text, "mine.prompt", *findPromptSpec("audio_caption"));
+        QVERIFY(!prompt.has_value());
+        const QString german = errorText(prompt.error());
+        QVERIFY2(german.startsWith(QStringLiteral("mine.prompt:")) && german.contains(said), qPrintable(german));
+    }
+
+    void whatABatchFileLacksIsSaidInGerman()
+    {
+        for (const char* line : {"{\"custom_id\": \"a", "[1]", "{\"request\": {\"contents\": []}}"}) {
+            const auto reply = parseBatchItem(line, "replies.jsonl", 7);
+            QVERIFY(!reply.has_value());
+            const QString german = errorText(reply.error());
+            QVERIFY2(german.startsWith(QStringLiteral("replies.jsonl:7: ")) &&
+                         !german.contains(QString::fromStdString(reply.error().message)),
+                     qPrintable(german));
+        }
     }
 };
 

@@ -113,23 +113,23 @@ void TestPrompts::faultsNameFileAndLine_data()
     const auto row = [](const char* title, const char* from, const char* to, const char* wanted) {
         QTest::newRow(title) << QString(from) << QString(to) << QString(wanted);
     };
-    row("unknown variable in a text", "Greet {{who}}", "Greet {{whom}} and {{who}}", "prompt.unknown_variable f:12");
-    row("unknown variable in a table", "dear {{who}}", "dear {{whom}}", "prompt.unknown_variable f:15");
+    row("unknown variable in a text", "Greet {{who}}", "Greet {{whom}} and {{who}}", "prompt.unnamed_variable f:12");
+    row("unknown variable in a table", "dear {{who}}", "dear {{whom}}", "prompt.unnamed_variable f:15");
     row("variable that is not offered", "who, tone", "who, tone, weather", "prompt.unknown_variable f:6");
-    row("variable that is not used", "who, tone", "who, tone, words", "prompt.missing_variable f:6");
+    row("variable that is not used", "who, tone", "who, tone, words", "prompt.unused_variable f:6");
     row("needed variable stands in a table alone", "Greet {{who}}", "Greet them", "(no error)");
-    row("no version", "version: 3", "", "prompt.field f:1");
-    row("version is no number", "version: 3", "version: three", "prompt.field f:3");
-    row("temperature out of bounds", "0.5", "2.5", "prompt.field f:4");
-    row("unknown field", "max_tokens: 20", "tokens: 20", "prompt.field f:5");
-    row("another name", "name: greeting", "name: farewell", "prompt.field f:2");
-    row("field twice", "max_tokens: 20", "version: 4", "prompt.syntax f:5");
+    row("no version", "version: 3", "", "prompt.no_version f:1");
+    row("version is no number", "version: 3", "version: three", "prompt.whole_number f:3");
+    row("temperature out of bounds", "0.5", "2.5", "prompt.temperature f:4");
+    row("unknown field", "max_tokens: 20", "tokens: 20", "prompt.unknown_field f:5");
+    row("another name", "name: greeting", "name: farewell", "prompt.other_name f:2");
+    row("field twice", "max_tokens: 20", "version: 4", "prompt.field_twice f:5");
     row("line that is nothing", "max_tokens: 20", "max tokens 20", "prompt.syntax f:5");
-    row("section twice", "--- system", "--- user", "prompt.syntax f:11");
-    row("unknown section", "--- system", "--- sytem", "prompt.syntax f:8");
+    row("section twice", "--- system", "--- user", "prompt.section_twice f:11");
+    row("unknown section", "--- system", "--- sytem", "prompt.unknown_section f:8");
     row("no user section", "--- user", "--- system2 by tone: x", "prompt.no_section f:1");
     row("no schema", "--- schema", "--- how by tone: odd", "prompt.no_section f:1");
-    row("broken schema", "{\"type\": \"object\"", "{\"type\": \"object", "prompt.schema f:20");
+    row("broken schema", "{\"type\": \"object\"", "{\"type\": \"object", "prompt.broken_schema f:20");
     row("unknown keyword", "\"type\": \"string\"", "\"pattern\": \"a\"", "prompt.schema f:19");
 }
 
