@@ -383,7 +383,12 @@ private slots:
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         window.setVerifierName(QStringLiteral("Ada"));
-        QVERIFY(window.focusWidget() != nullptr);
+        auto* newest = qobject_cast<QPushButton*>(window.focusWidget());
+        QVERIFY(newest != nullptr);
+        const QImage focused = newest->grab().toImage();
+        newest->clearFocus();
+        QVERIFY2(newest->grab().toImage() != focused, "what Return opens is not to be seen");
+        newest->setFocus();
         QTest::keyClick(window.focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(window.hasProject());
         window.show(MainWindow::Page::Overview);
