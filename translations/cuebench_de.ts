@@ -462,6 +462,438 @@
         <source>Stopped; no file was written.</source>
         <translation>Angehalten; es wurde keine Datei geschrieben.</translation>
     </message>
+    <message>
+        <source>The question</source>
+        <translation>Die Frage</translation>
+    </message>
+    <message>
+        <source>The caption</source>
+        <translation>Die Beschreibung</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this file: it is neither a DFEW folder, a manifest, captions, support nor candidates.</source>
+        <translation>Über diese Datei ist nichts bekannt: Sie ist weder ein DFEW-Ordner noch ein Manifest, und sie enthält weder Beschreibungen noch stützende Emotionen noch Kandidaten.</translation>
+    </message>
+    <message>
+        <source>A workbook of labels is read together with its clips: import the folder that it lies in.</source>
+        <translation>Eine Arbeitsmappe mit Labels wird zusammen mit ihren Clips gelesen: Lesen Sie den Ordner ein, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>Clips of several parts bear this number, so its label was given to none; write the part into the list, as in part_1/1.mp4.</source>
+        <translation>Clips mehrerer Teile tragen diese Nummer; darum bekam keiner ihr Label. Schreiben Sie den Teil in die Liste, wie in part_1/1.mp4.</translation>
+    </message>
+    <message>
+        <source>There is no such file on disk; copy it into the folder and import again.</source>
+        <translation>Diese Datei gibt es auf der Platte nicht; kopieren Sie sie in den Ordner und lesen Sie erneut ein.</translation>
+    </message>
+    <message>
+        <source>This label belongs to a clip that is not on disk.</source>
+        <translation>Dieses Label gehört zu einem Clip, der nicht auf der Platte ist.</translation>
+    </message>
+    <message>
+        <source>{count} labels of this list belong to clips that are not on disk; this is the first.</source>
+        <translation>{count} Labels dieser Liste gehören zu Clips, die nicht auf der Platte sind; dies ist das erste.</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere. It was left out.</source>
+        <translation>Diese Verknüpfung führt ins Leere. Sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>This link leaves the folder; copy what it leads to into the folder. It was left out.</source>
+        <translation>Diese Verknüpfung verlässt den Ordner; kopieren Sie ihr Ziel hinein. Sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The path is absolute; give it relative to the folder, as in part_1/1.mp4. It was left out.</source>
+        <translation>Der Pfad ist absolut; geben Sie ihn vom Ordner aus an, wie in part_1/1.mp4. Er wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The path leaves the folder by &quot;..&quot;; give it relative to the folder, as in part_1/1.mp4. It was left out.</source>
+        <translation>Der Pfad verlässt mit „..“ den Ordner; geben Sie ihn vom Ordner aus an, wie in part_1/1.mp4. Er wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The path is a link that leaves the folder; copy what it leads to into the folder. It was left out.</source>
+        <translation>Der Pfad ist eine Verknüpfung, die den Ordner verlässt; kopieren Sie ihr Ziel hinein. Er wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The path is empty, not UTF-8 or holds control characters. It was left out.</source>
+        <translation>Der Pfad ist leer, nicht UTF-8 oder enthält Steuerzeichen. Er wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The sound&apos;s path was left out.</source>
+        <translation>Der Pfad des Tons wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name is not UTF-8; rename it and import again. It was left out.</source>
+        <translation>Der Name der Datei ist nicht UTF-8; benennen Sie sie um und lesen Sie erneut ein. Sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name holds control characters; rename it and import again. It was left out.</source>
+        <translation>Der Name der Datei enthält Steuerzeichen; benennen Sie sie um und lesen Sie erneut ein. Sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The same clip is there as {other}, which was taken.</source>
+        <translation>Derselbe Clip liegt als {other} vor; jener wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>The clip stands on line {other} already, which was taken.</source>
+        <translation>Der Clip steht schon in Zeile {other}; jene wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>The row names no clip. It was left out.</source>
+        <translation>Die Zeile nennt keinen Clip. Sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The label &quot;{label}&quot; is none of 0 to 7 and no emotion&apos;s name; correct it and import again. The row was left out.</source>
+        <translation>Das Label „{label}“ ist weder eine Zahl von 0 bis 7 noch der Name einer Emotion; berichtigen Sie es und lesen Sie erneut ein. Die Zeile wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The votes are not seven counts. They were left out.</source>
+        <translation>Die Stimmen sind nicht sieben Anzahlen. Sie wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The pool &quot;{pool}&quot; is neither benchmark nor training; correct it.</source>
+        <translation>Der Vorrat „{pool}“ ist weder benchmark noch training; berichtigen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The clip has no sound stream, so it carries no question of a release.</source>
+        <translation>Der Clip hat keine Tonspur; darum trägt er keine Frage einer Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The label here is {this_label}, but {other_label} in {other}, which was believed.</source>
+        <translation>Das Label ist hier {this_label}, in {other} aber {other_label}; jenem wurde geglaubt.</translation>
+    </message>
+    <message>
+        <source>There is no annotation.xlsx and no set_1.csv that can be read below this folder; the clips were taken without new labels.</source>
+        <translation>Unter diesem Ordner ist weder eine annotation.xlsx noch eine set_1.csv, die sich lesen lässt; die Clips wurden ohne neue Labels übernommen.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read; what lies in it was left out.</source>
+        <translation>Der Ordner lässt sich nicht lesen; was darin liegt, wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{count} clips lie only here and were not taken, because the clips of {folder} were; move them there, or import this folder by itself.</source>
+        <translation>{count} Clips liegen nur hier und wurden nicht übernommen, weil die aus {folder} übernommen wurden; verschieben Sie sie dorthin, oder lesen Sie diesen Ordner für sich ein.</translation>
+    </message>
+    <message>
+        <source>The folder of the clips is not there; plug in its disk, or relink the root.</source>
+        <translation>Der Ordner der Clips ist nicht da; schließen Sie seine Platte an, oder geben Sie den neuen Ordner an.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check its permissions and the disk.</source>
+        <translation>Die Datei lässt sich nicht lesen. Prüfen Sie ihre Rechte und die Platte.</translation>
+    </message>
+    <message>
+        <source>The system does not give out the file. Check its permissions and its disk, and try again; the clip itself may be sound.</source>
+        <translation>Das System gibt die Datei nicht heraus. Prüfen Sie ihre Rechte und die Platte, und versuchen Sie es erneut; der Clip selbst kann heil sein.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: pictures missing: {missing}. Copy the clip again.</source>
+        <translation>Die Datei ist abgeschnitten; fehlende Bilder: {missing}. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The import was stopped; what was done is kept. Import again to go on.</source>
+        <translation>Das Einlesen wurde angehalten; was getan ist, bleibt. Lesen Sie erneut ein, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>The project has no such clip; import the clip first.</source>
+        <translation>Diesen Clip hat das Projekt nicht; lesen Sie zuerst den Clip ein.</translation>
+    </message>
+    <message>
+        <source>No clip of this project is named here; write its video_id as in part_1/1.mp4.</source>
+        <translation>Hier ist kein Clip dieses Projekts genannt; schreiben Sie seine video_id wie in part_1/1.mp4.</translation>
+    </message>
+    <message>
+        <source>Neither the reply nor the file&apos;s name says whether this is about the picture or the sound; put &quot;video&quot; or &quot;audio&quot; into the file&apos;s name.</source>
+        <translation>Weder die Antwort noch der Dateiname sagt, ob es um das Bild oder den Ton geht; schreiben Sie „video“ oder „audio“ in den Dateinamen.</translation>
+    </message>
+    <message>
+        <source>The file has a caption of this clip already, which was taken.</source>
+        <translation>Die Datei hat schon eine Beschreibung dieses Clips; jene wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>The predicted emotion &quot;{emotion}&quot; is none of the seven; the caption was taken without it.</source>
+        <translation>Die vorhergesagte Emotion „{emotion}“ ist keine der sieben; die Beschreibung wurde ohne sie übernommen.</translation>
+    </message>
+    <message>
+        <source>Nothing says whether this is about the picture or the sound; write video or audio.</source>
+        <translation>Nichts sagt, ob es um das Bild oder den Ton geht; schreiben Sie video oder audio.</translation>
+    </message>
+    <message>
+        <source>This does not name one of the seven emotions; write one of their names.</source>
+        <translation>Das nennt keine der sieben Emotionen; schreiben Sie einen ihrer Namen.</translation>
+    </message>
+    <message>
+        <source>There is an emotion for this clip and modality already, which was taken.</source>
+        <translation>Für diesen Clip und diese Modalität gibt es schon eine Emotion; jene wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Question {number} was left out.</source>
+        <translation>Frage {number} wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Question {number} was taken as it is.</source>
+        <translation>Frage {number} wurde übernommen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Question {number} has no category; add one that the benchmark knows.</source>
+        <translation>Frage {number} hat keine Kategorie; ergänzen Sie eine, die der Benchmark kennt.</translation>
+    </message>
+    <message>
+        <source>Question {number} has the category &quot;{category}&quot;, which the benchmark does not know; correct it.</source>
+        <translation>Frage {number} hat die Kategorie „{category}“, die der Benchmark nicht kennt; berichtigen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The key contradicts the sub-type; change one of the two.</source>
+        <translation>Der Schlüssel widerspricht dem Untertyp; ändern Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>The server gave no reply; ask for it again.</source>
+        <translation>Der Server gab keine Antwort; fragen Sie noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The language model answered ERROR.</source>
+        <translation>Das Sprachmodell antwortete ERROR.</translation>
+    </message>
+    <message>
+        <source>The reply is empty.</source>
+        <translation>Die Antwort des Sprachmodells ist leer.</translation>
+    </message>
+    <message>
+        <source>The reply is longer than 4 MiB; it was not read.</source>
+        <translation>Die Antwort des Sprachmodells ist länger als 4 MiB; sie wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The reply is nested too deeply to be read.</source>
+        <translation>Die Antwort des Sprachmodells ist zu tief verschachtelt, um gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>The reply was cut off; what was complete is kept.</source>
+        <translation>Die Antwort des Sprachmodells wurde abgeschnitten; was vollständig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The reply was cut off before the caption was complete.</source>
+        <translation>Die Antwort des Sprachmodells wurde abgeschnitten, bevor die Beschreibung vollständig war.</translation>
+    </message>
+    <message>
+        <source>The reply is not sound JSON from some point on; what stands before is kept.</source>
+        <translation>Die Antwort des Sprachmodells ist ab einer Stelle kein heiles JSON; was davor steht, bleibt.</translation>
+    </message>
+    <message>
+        <source>The reply does not have the form that was asked for.</source>
+        <translation>Die Antwort des Sprachmodells hat nicht die verlangte Form.</translation>
+    </message>
+    <message>
+        <source>The question must not name an emotion.</source>
+        <translation>Die Frage darf keine Emotion nennen.</translation>
+    </message>
+    <message>
+        <source>There is no JSON in the reply.</source>
+        <translation>In der Antwort des Sprachmodells ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The reply holds neither detailed_caption nor emotion_caption.</source>
+        <translation>Die Antwort des Sprachmodells enthält weder detailed_caption noch emotion_caption.</translation>
+    </message>
+    <message>
+        <source>Both parts of the caption are empty.</source>
+        <translation>Beide Teile der Beschreibung sind leer.</translation>
+    </message>
+    <message>
+        <source>There is no question in the reply.</source>
+        <translation>In der Antwort des Sprachmodells ist keine Frage.</translation>
+    </message>
+    <message>
+        <source>The element is no JSON object.</source>
+        <translation>Das Element ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The question has no text.</source>
+        <translation>Die Frage hat keinen Text.</translation>
+    </message>
+    <message>
+        <source>The question has fewer than two options.</source>
+        <translation>Die Frage hat weniger als zwei Antworten.</translation>
+    </message>
+    <message>
+        <source>The question has more than four options.</source>
+        <translation>Die Frage hat mehr als vier Antworten.</translation>
+    </message>
+    <message>
+        <source>Some options are lettered and some are not, or a letter stands twice.</source>
+        <translation>Manche Antworten tragen Buchstaben und manche nicht, oder ein Buchstabe kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>{part} is empty.</source>
+        <translation>{part} ist leer.</translation>
+    </message>
+    <message>
+        <source>{part} says the same as another option.</source>
+        <translation>{part} sagt dasselbe wie eine andere.</translation>
+    </message>
+    <message>
+        <source>The question has no answer.</source>
+        <translation>Die Frage hat keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The answer names more than one option.</source>
+        <translation>Der Schlüssel nennt mehr als eine Antwort.</translation>
+    </message>
+    <message>
+        <source>The answer names none of the options.</source>
+        <translation>Der Schlüssel nennt keine der Antworten.</translation>
+    </message>
+    <message>
+        <source>{part} is too long.</source>
+        <translation>{part} ist zu lang.</translation>
+    </message>
+    <message>
+        <source>{part} holds bytes that are not UTF-8 text.</source>
+        <translation>{part} enthält Bytes, die kein UTF-8-Text sind.</translation>
+    </message>
+    <message>
+        <source>{part} holds a NUL character.</source>
+        <translation>{part} enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>{part} holds control characters.</source>
+        <translation>{part} enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>{part} holds characters that turn the direction of writing around.</source>
+        <translation>{part} enthält Zeichen, die die Schreibrichtung umkehren.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such folder; give the folder that DFEW was unpacked into.</source>
+        <translation>Diesen Ordner gibt es nicht; geben Sie den an, in den DFEW entpackt wurde.</translation>
+    </message>
+    <message>
+        <source>This is a folder or a device; a file is needed.</source>
+        <translation>Das ist ein Ordner oder ein Gerät; gebraucht wird eine Datei.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {most} MiB, the most that is read here.</source>
+        <translation>Die Datei ist größer als {most} MiB; mehr wird hier nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;{column}&quot;; the columns are: {columns}.</source>
+        <translation>Es gibt keine Spalte „{column}“; die Spalten sind: {columns}.</translation>
+    </message>
+    <message>
+        <source>The columns {first} and {second} are both called &quot;{column}&quot;; rename the one that is not meant.</source>
+        <translation>Die Spalten {first} und {second} heißen beide „{column}“; benennen Sie die um, die nicht gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The line holds a NUL character; it was left out.</source>
+        <translation>Die Zeile enthält ein NUL-Zeichen; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8; save the file as &quot;CSV UTF-8&quot;. It was left out.</source>
+        <translation>Die Zeile ist nicht UTF-8; speichern Sie die Datei als „CSV UTF-8“. Sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The header is not UTF-8 text; save the file as &quot;CSV UTF-8&quot;.</source>
+        <translation>Die Kopfzeile ist kein UTF-8-Text; speichern Sie die Datei als „CSV UTF-8“.</translation>
+    </message>
+    <message>
+        <source>A field is longer than {most} bytes; the line was left out.</source>
+        <translation>Ein Feld ist länger als {most} Bytes; die Zeile wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The line has {fields} fields, the header has {columns}; it was left out.</source>
+        <translation>Die Zeile hat {fields} Felder, die Kopfzeile {columns}; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>This is not text but a workbook or an archive; export the sheet as &quot;CSV UTF-8&quot;.</source>
+        <translation>Das ist kein Text, sondern eine Arbeitsmappe oder ein Archiv; speichern Sie das Blatt als „CSV UTF-8“.</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16; save it as &quot;CSV UTF-8&quot;.</source>
+        <translation>Die Datei ist UTF-16; speichern Sie sie als „CSV UTF-8“.</translation>
+    </message>
+    <message>
+        <source>A quote begins here and never ends.</source>
+        <translation>Hier beginnt ein Anführungszeichen, das nie endet.</translation>
+    </message>
+    <message>
+        <source>The header has more than {most} columns.</source>
+        <translation>Die Kopfzeile hat mehr als {most} Spalten.</translation>
+    </message>
+    <message>
+        <source>The file has more than the {most} rows that are read.</source>
+        <translation>Die Datei hat mehr als die {most} Zeilen, die gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file has no header line.</source>
+        <translation>Die Datei hat keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged, cut off or lacks a part; save it again with a spreadsheet program.</source>
+        <translation>Die Arbeitsmappe ist beschädigt, abgeschnitten oder unvollständig; speichern Sie sie noch einmal mit einer Tabellenkalkulation.</translation>
+    </message>
+    <message>
+        <source>The workbook would not fit into memory and was not read; save it again with a spreadsheet program.</source>
+        <translation>Die Arbeitsmappe passte nicht in den Speicher und wurde nicht gelesen; speichern Sie sie noch einmal mit einer Tabellenkalkulation.</translation>
+    </message>
+    <message>
+        <source>The workbook&apos;s sheet has no header row.</source>
+        <translation>Das Blatt der Arbeitsmappe hat keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>The workbook has no such sheet.</source>
+        <translation>Dieses Blatt hat die Arbeitsmappe nicht.</translation>
+    </message>
+    <message>
+        <source>This is no workbook that can be read; save it as a plain .xlsx without a password, or give it the ending .csv if it is text.</source>
+        <translation>Das ist keine Arbeitsmappe, die sich lesen lässt; speichern Sie sie als einfache .xlsx ohne Kennwort, oder geben Sie ihr die Endung .csv, wenn sie Text ist.</translation>
+    </message>
+    <message>
+        <source>The workbook has more rows or columns than are read.</source>
+        <translation>Die Arbeitsmappe hat mehr Zeilen oder Spalten, als gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The row is not UTF-8 text; it was left out.</source>
+        <translation>Die Zeile ist kein UTF-8-Text; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is not JSON: it begins with neither { nor [.</source>
+        <translation>Die Datei ist kein JSON: Sie beginnt weder mit { noch mit [.</translation>
+    </message>
+    <message>
+        <source>What stands here is not JSON; the rest was not read.</source>
+        <translation>Was hier steht, ist kein JSON; der Rest wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle here; it was cut off.</source>
+        <translation>Die Datei endet hier mittendrin; sie wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The line is longer than {most} MiB; it was left out.</source>
+        <translation>Die Zeile ist länger als {most} MiB; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The line holds a NUL byte; it was left out.</source>
+        <translation>Die Zeile enthält ein NUL-Byte; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8; it was left out.</source>
+        <translation>Die Zeile ist nicht UTF-8; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The line is nested deeper than {most}; it was left out.</source>
+        <translation>Die Zeile ist tiefer verschachtelt als {most}; sie wurde ausgelassen.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>
@@ -2936,6 +3368,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
             <numerusform>Außer diesen Einträgen wurde %n Zeile einer Liste oder Datei ausgelassen.</numerusform>
             <numerusform>Außer diesen Einträgen wurden %n Zeilen von Listen oder Dateien ausgelassen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
     </message>
 </context>
 <context>

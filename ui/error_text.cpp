@@ -1,10 +1,15 @@
 #include "error_text.h"
 
+#include "domain/emotion.h"
 #include "generate_errors.h"
+#include "import_sentences.h"
 #include "text.h"
+#include "words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -176,17 +181,6 @@ const std::map<std::string, const char*>& sentences()
     return all;
 }
 
-/// Null where there is none for the code.
-const char* sentenceOf(const std::string& code)
-{
-    for (const auto* some : {&sentences(), &generateSentences()}) {
-        if (const auto found = some->find(code); found != some->end()) {
-            return found->second;
-        }
-    }
-    return nullptr;
-}
-
 QString about(const Error::About& about)
 {
     QString text;
@@ -201,9 +195,9 @@ QString about(const Error::About& about)
 }
 
 /// What the server itself gave as its reason: in its own words, which nobody translates.
-QString reason(const Error& error)
+QString reason(const Arguments& arguments)
 {
-    for (const auto& [name, value] : error.arguments) {
+    for (const auto& [name, value] : arguments) {
         if (name == "reason" && !value.empty()) {
             return QStringLiteral(" (%1)").arg(shown(value, 300));
         }
@@ -211,21 +205,84 @@ QString reason(const Error& error)
     return {};
 }
 
+const std::string* valueOf(const Arguments& arguments, const std::string& name)
+{
+    const auto found =
+        std::find_if(arguments.begin(), arguments.end(), [&name](const auto& one) { return one.first == name; });
+    return found == arguments.end() ? nullptr : &found->second;
+}
+
+/// The sentence of the code, or of its case where it has one for that.
+const char* sourceOf(const std::string& code, const Arguments& arguments)
+{
+    const std::string* special = valueOf(arguments, "case");
+    for (const std::string& key : {special == nullptr ? code : code + '.' + *special, code}) {
+        for (const auto* table : {&sentences(), &generateSentences(), &importSentences()}) {
+            if (const auto found = table->find(key); found != table->end()) {
+                return found->second;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// Some arguments are words of the domain.
+QString argumentText(const std::string& name, const std::string& value)
+{
+    if (name.ends_with("_label")) {
+        return Words::of(emotionFromWord(value));
+    }
+    if (name != "part") {
+        return shown(value, 300);
+    }
+    return value == "question"  ? QCoreApplication::translate("Errors", "The question")
+           : value == "caption" ? QCoreApplication::translate("Errors", "The caption")
+                                : QCoreApplication::translate("Errors", "Option %1").arg(shown(value, 8));
+}
+
+/// The sentence with a value in place of each {name}; none where one is not known.
+std::optional<QString> withArguments(const QString& sentence, const Arguments& arguments)
+{
+    static const QRegularExpression placeholder(QStringLiteral("\\{(\\w+)\\}"));
+    QString filled;
+    qsizetype end = 0;
+    for (auto at = placeholder.globalMatch(sentence); at.hasNext();) {
+        const QRegularExpressionMatch match = at.next();
+        const std::string name = fromQt(match.captured(1));
+        const std::string* value = valueOf(arguments, name);
+        if (value == nullptr) {
+            return std::nullopt;
+        }
+        filled += sentence.mid(end, match.capturedStart() - end) + argumentText(name, *value);
+        end = match.capturedEnd();
+    }
+    return filled + sentence.mid(end);
+}
+
 }  // namespace
+
+std::optional<QString> translatedSentence(const std::string& code, const Arguments& arguments)
+{
+    const char* source = sourceOf(code, arguments);
+    const QString translated = source == nullptr ? QString() : QCoreApplication::translate("Errors", source);
+    if (source == nullptr || translated == QString::fromUtf8(source)) {
+        return std::nullopt;
+    }
+    const auto filled = withArguments(translated, arguments);
+    return filled ? std::optional(*filled + reason(arguments)) : std::nullopt;
+}
 
 QString errorText(const Error& error)
 {
-    if (const char* sentence = sentenceOf(error.code)) {
-        QString translated = QCoreApplication::translate("Errors", sentence);
-        // Untranslated: the core's sentence says more, because it knows the particulars.
-        if (translated != QString::fromUtf8(sentence) || error.message.empty()) {
-            for (const auto& [name, value] : error.arguments) {
-                translated.replace(QLatin1Char('{') + toQt(name) + QLatin1Char('}'), shown(value, 300));
-            }
-            return about(error.about) + translated + reason(error);
-        }
+    if (const auto sentence = translatedSentence(error.code, error.arguments)) {
+        return about(error.about) + *sentence;
     }
-    return shown(error.text());
+    // Untranslated: the core's sentence says more, because it knows the particulars.
+    const char* source = error.message.empty() ? sourceOf(error.code, error.arguments) : nullptr;
+    return source == nullptr
+               ? shown(error.text())
+               : about(error.about) +
+                     withArguments(QString::fromUtf8(source), error.arguments).value_or(QString::fromUtf8(source));
 }
 
 }  // namespace cuebench

@@ -19,6 +19,7 @@ ImportReport::Remark leftOut(const std::filesystem::path& path, const Error& err
     remark.file = error.about.file.empty() ? path.string() : error.about.file;
     remark.line = error.about.line;
     remark.message = error.message;
+    remark.phrases = {{error.code, error.arguments}};
     return remark;
 }
 

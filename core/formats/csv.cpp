@@ -159,14 +159,17 @@ std::optional<Error> checkRecord(Record& record, const Table& table, const CsvLi
                                      [&](const std::string& field) { return field.size() > limits.maxFieldBytes; });
     if (tooLong)
         return errorIn(table.file, record.line, "csv.long_field",
-                       fmt::format("A field is longer than {} bytes; the line was left out.", limits.maxFieldBytes));
+                       fmt::format("A field is longer than {} bytes; the line was left out.", limits.maxFieldBytes),
+                       Error::Kind::BadInput, {{"most", std::to_string(limits.maxFieldBytes)}});
     while (record.fields.size() > table.header.size() && record.fields.back().empty())
         record.fields.pop_back();
     if (record.fields.size() == table.header.size() && !record.holdsMore)
         return std::nullopt;
     return errorIn(table.file, record.line, "csv.ragged_row",
                    fmt::format("The line has {} fields, the header has {}; it was left out.", record.fieldCount,
-                               table.header.size()));
+                               table.header.size()),
+                   Error::Kind::BadInput,
+                   {{"fields", std::to_string(record.fieldCount)}, {"columns", std::to_string(table.header.size())}});
 }
 
 Status checkKind(std::string_view bytes, const std::string& file)
@@ -190,7 +193,7 @@ Status readHeader(RecordReader& reader, Table& table, const CsvLimits& limits)
             break;
         if (!isStorableText(record.raw))
             return failIn(table.file, record.line, "csv.not_utf8",
-                          "The header is not UTF-8 text; save the file as \"CSV UTF-8\".");
+                          "The header is not UTF-8 text; save the file as \"CSV UTF-8\".", {{"case", "header"}});
         table.headerLine = record.line;
         table.header = std::move(record.fields);
         return {};
@@ -199,7 +202,8 @@ Status readHeader(RecordReader& reader, Table& table, const CsvLimits& limits)
         return failIn(table.file, reader.openQuoteLine(), "csv.open_quote", "A quote begins here and never ends.");
     if (!reader.atEnd())
         return failIn(table.file, 0, "csv.too_many_columns",
-                      fmt::format("The header has more than {} columns.", limits.maxColumns));
+                      fmt::format("The header has more than {} columns.", limits.maxColumns),
+                      {{"most", std::to_string(limits.maxColumns)}});
     return failIn(table.file, 0, "csv.empty", "The file has no header line.");
 }
 
@@ -225,7 +229,8 @@ Result<Table> parseCsv(std::string_view bytes, std::string file, const CsvLimits
         const auto rows = table.rows.size() + table.rowsLeftOut() + 1;
         if (rows > limits.maxRows || rows * table.header.size() > kMaxCells)
             return failIn(table.file, record.line, "csv.too_many_rows",
-                          fmt::format("The file has more than the {} rows that are read.", rows - 1));
+                          fmt::format("The file has more than the {} rows that are read.", rows - 1),
+                          {{"most", std::to_string(rows - 1)}});
         if (auto fault = checkRecord(record, table, limits))
             table.leaveOut(std::move(*fault));
         else

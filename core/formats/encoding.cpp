@@ -45,13 +45,14 @@ bool isUtf8(std::string_view text)
     return utf8::is_valid(text.begin(), text.end());
 }
 
-Error errorIn(const std::string& file, std::int64_t line, std::string code, std::string message, Error::Kind kind)
+Error errorIn(const std::string& file, std::int64_t line, std::string code, std::string message, Error::Kind kind,
+              Arguments arguments)
 {
     return Error{.kind = kind,
                  .code = std::move(code),
                  .about = {.file = file, .line = line, .clip = {}, .question = {}},
                  .message = std::move(message),
-                 .arguments = {}};
+                 .arguments = std::move(arguments)};
 }
 
 }  // namespace cuebench

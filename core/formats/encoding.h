@@ -2,7 +2,7 @@
 // for the readers of this room.
 #pragma once
 
-#include "base/error.h"
+#include "base/arguments.h"
 
 #include <cstdint>
 #include <string>
@@ -21,6 +21,6 @@ namespace cuebench {
 
 /// An error about a place in a file.
 [[nodiscard]] Error errorIn(const std::string& file, std::int64_t line, std::string code, std::string message,
-                            Error::Kind kind = Error::Kind::BadInput);
+                            Error::Kind kind = Error::Kind::BadInput, Arguments arguments = {});
 
 }  // namespace cuebench

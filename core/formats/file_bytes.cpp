@@ -17,9 +17,11 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t ma
         return fail(errorIn(name, 0, "file.missing", "There is no such file.", Error::Kind::NotFound));
     if (error)
         return fail(errorIn(name, 0, "file.unreadable",
-                            fmt::format("The file cannot be looked at: {}.", error.message()), Error::Kind::Io));
+                            fmt::format("The file cannot be looked at: {}.", error.message()), Error::Kind::Io,
+                            {{"reason", error.message()}}));
     if (status.type() != std::filesystem::file_type::regular)
-        return fail(errorIn(name, 0, "file.is_directory", "This is a folder or a device; a file is needed."));
+        return fail(errorIn(name, 0, "file.is_directory", "This is a folder or a device; a file is needed.",
+                            Error::Kind::BadInput, {{"case", "read"}}));
 
     std::ifstream stream(path, std::ios::binary);
     if (!stream)
@@ -36,7 +38,8 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t ma
         if (bytes.size() > maxBytes)
             return fail(errorIn(
                 name, 0, "file.too_large",
-                fmt::format("The file is larger than {} MiB, the most that is read here.", maxBytes / (1U << 20U))));
+                fmt::format("The file is larger than {} MiB, the most that is read here.", maxBytes / (1U << 20U)),
+                Error::Kind::BadInput, {{"most", std::to_string(maxBytes / (1U << 20U))}}));
     }
     if (stream.bad())
         return fail(errorIn(name, 0, "file.unreadable", "The disk failed while the file was read.", Error::Kind::Io));

@@ -254,8 +254,8 @@ private:
                 continue;
             }
             if (!inArray && text[at] != '{') {
-                m_onFault(
-                    errorIn(m_file, line, "json.not_json", "What stands here is not JSON; the rest was not read."));
+                m_onFault(errorIn(m_file, line, "json.not_json", "What stands here is not JSON; the rest was not read.",
+                                  Error::Kind::BadInput, {{"case", "rest"}}));
                 return {};
             }
             const auto end = endOfValue(text, at);
@@ -264,8 +264,8 @@ private:
                 return {};
             }
             if (end == at) {
-                m_onFault(
-                    errorIn(m_file, line, "json.not_json", "What stands here is not JSON; the rest was not read."));
+                m_onFault(errorIn(m_file, line, "json.not_json", "What stands here is not JSON; the rest was not read.",
+                                  Error::Kind::BadInput, {{"case", "rest"}}));
                 return {};
             }
             if (end - at > m_limits.maxItemBytes)
@@ -280,7 +280,9 @@ private:
     {
         m_onFault(errorIn(m_file, line, "json.long_line",
                           fmt::format("The line is longer than {} MiB; it was left out.",
-                                      m_limits.maxItemBytes / (std::size_t{1} << 20))));
+                                      m_limits.maxItemBytes / (std::size_t{1} << 20)),
+                          Error::Kind::BadInput,
+                          {{"most", std::to_string(m_limits.maxItemBytes / (std::size_t{1} << 20))}}));
     }
 
     bool give(std::string_view text, std::int64_t line, std::uint64_t offset)
@@ -295,7 +297,8 @@ private:
         }
         if (isNestedDeeper(text)) {
             m_onFault(errorIn(m_file, line, "json.too_deep",
-                              fmt::format("The line is nested deeper than {}; it was left out.", kMaxJsonDepth)));
+                              fmt::format("The line is nested deeper than {}; it was left out.", kMaxJsonDepth),
+                              Error::Kind::BadInput, {{"most", std::to_string(kMaxJsonDepth)}}));
             return true;
         }
         return m_sink({.line = line, .index = m_index++, .offset = offset, .text = text});

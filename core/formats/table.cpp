@@ -40,7 +40,11 @@ Result<std::optional<std::size_t>> Table::soleColumn(std::initializer_list<std::
             return fail(errorIn(file, headerLine, "table.column_twice",
                                 fmt::format("The columns {} and {} are both called \"{}\"; rename the one that is not "
                                             "meant.",
-                                            *found + 1, i + 1, withoutControls(header[*found]))));
+                                            *found + 1, i + 1, withoutControls(header[*found])),
+                                Error::Kind::BadInput,
+                                {{"first", std::to_string(*found + 1)},
+                                 {"second", std::to_string(i + 1)},
+                                 {"column", header[*found]}}));
     return found;
 }
 
@@ -56,6 +60,7 @@ Result<std::size_t> Table::requiredColumn(std::initializer_list<std::string_view
                          fmt::format("There is no column \"{}\"; the columns are: {}.", wanted,
                                      withoutControls(fmt::format("{}", fmt::join(header, ", ")))));
     error.arguments.emplace_back("column", wanted);
+    error.arguments.emplace_back("columns", fmt::format("{}", fmt::join(header, ", ")));
     return fail(std::move(error));
 }
 

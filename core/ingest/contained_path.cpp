@@ -1,5 +1,6 @@
 #include "ingest/contained_path.h"
 
+#include "base/arguments.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -19,11 +20,12 @@ bool hasDriveOrScheme(std::string_view path)
     return colon != std::string_view::npos && path.find('/') > colon;
 }
 
-tl::unexpected<Error> outside(std::string_view what)
+tl::unexpected<Error> outside(std::string_view way, std::string_view what)
 {
     return fail(
         Error::Kind::BadInput, "clip.outside_root",
-        "The path " + std::string(what) + "; give it relative to the folder, as in part_1/1.mp4. It was left out.");
+        "The path " + std::string(what) + "; give it relative to the folder, as in part_1/1.mp4. It was left out.",
+        {{"case", std::string(way)}});
 }
 
 }  // namespace
@@ -44,11 +46,11 @@ Result<std::string> containedPath(const fs::path& canonicalRoot, std::string_vie
         return fail(Error::Kind::BadInput, "clip.no_path",
                     "The path is empty, not UTF-8 or holds control characters. It was left out.");
     if (text.front() == '/' || hasDriveOrScheme(text))
-        return outside("is absolute");
+        return outside("absolute", "is absolute");
     std::string relative;
     for (const auto& part : split(text, '/')) {
         if (part == "..")
-            return outside("leaves the folder by \"..\"");
+            return outside("up", "leaves the folder by \"..\"");
         if (!part.empty() && part != ".")
             relative += (relative.empty() ? "" : "/") + part;
     }
@@ -58,7 +60,7 @@ Result<std::string> containedPath(const fs::path& canonicalRoot, std::string_vie
         return fail(Error::Kind::NotFound, "clip.not_on_disk",
                     "There is no such file on disk; copy it into the folder and import again.");
     if (!isInside(canonicalRoot, real))
-        return outside("is a link that leaves the folder");
+        return outside("path_link", "is a link that leaves the folder");
     return relative;
 }
 

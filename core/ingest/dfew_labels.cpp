@@ -103,6 +103,7 @@ private:
                                         "The label \"" + shown(cells.label) +
                                             "\" is none of 0 to 7; correct it and import again. The row was left out.");
             error.about.clip = shown(cells.number);
+            error.arguments = {{"label", shown(cells.label)}};
             remark(error, table.file);
             return;
         }
@@ -132,7 +133,11 @@ private:
                              .clip = key,
                              .message = "The label here is " + word(entry.label) + ", but " + word(believed.label) +
                                         " in " + believed.file + ":" + std::to_string(believed.line) +
-                                        ", which was believed."});
+                                        ", which was believed.",
+                             .phrases = {{"label.disagreement",
+                                          {{"this_label", word(entry.label)},
+                                           {"other_label", word(believed.label)},
+                                           {"other", believed.file + ":" + std::to_string(believed.line)}}}}});
     }
 
     void remark(const Error& error, const std::filesystem::path& path, Remark::Weight weight = Remark::Weight::Skipped)

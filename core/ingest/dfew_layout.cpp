@@ -105,7 +105,10 @@ void remarkOtherFolders(const DfewWalk& walk, DfewLayout& layout)
                              .message = fmt::format(
                                  "{} clips lie only here and were not taken, because the clips of {} were; move them "
                                  "there, or import this folder by itself.",
-                                 missing, layout.clipsFolder.empty() ? "the root" : shown(layout.clipsFolder))});
+                                 missing, layout.clipsFolder.empty() ? "the root" : shown(layout.clipsFolder)),
+                             .phrases = {{"ingest.clips_elsewhere",
+                                          {{"count", std::to_string(missing)},
+                                           {"folder", shown((layout.root / layout.clipsFolder).string())}}}}});
     }
 }
 
@@ -139,7 +142,7 @@ Result<DfewLayout> findDfewLayout(const fs::path& root, const std::stop_token& s
                      .code = "file.missing",
                      .about = {.file = root.string(), .line = 0, .clip = {}, .question = {}},
                      .message = "There is no such folder; give the folder that DFEW was unpacked into.",
-                     .arguments = {}});
+                     .arguments = {{"case", "folder"}}});
     DfewWalk walk = walkDfew(layout.root, stop, false);
     if (walk.stopped)
         return importStopped();

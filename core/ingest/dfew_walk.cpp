@@ -80,7 +80,8 @@ private:
         }
         if (error)
             remark("ingest.unreadable_folder", relative,
-                   "The folder cannot be read (" + error.message() + "); what lies in it was left out.");
+                   "The folder cannot be read (" + error.message() + "); what lies in it was left out.",
+                   {{"reason", error.message()}});
         std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
         return entries;
     }
@@ -90,13 +91,14 @@ private:
         std::error_code error;
         const fs::path real = fs::canonical(path, error);
         if (error) {
-            remark("clip.not_on_disk", relative, "This link leads nowhere. It was left out.");
+            remark("clip.not_on_disk", relative, "This link leads nowhere. It was left out.", {{"case", "link"}});
             return false;
         }
         if (isInside(m_root, real))
             return true;
         remark("clip.outside_root", relative,
-               "This link leaves the folder; copy what it leads to into the folder. It was left out.");
+               "This link leaves the folder; copy what it leads to into the folder. It was left out.",
+               {{"case", "link"}});
         return false;
     }
 
@@ -112,7 +114,8 @@ private:
         }
         if (withoutControls(path) != path || path.find_first_of("\t\n") != std::string::npos) {
             remark("clip.name_not_text", path,
-                   "The file's name holds control characters; rename it and import again. It was left out.");
+                   "The file's name holds control characters; rename it and import again. It was left out.",
+                   {{"case", "controls"}});
             return;
         }
         const auto slash = part.rfind('/');
@@ -125,8 +128,8 @@ private:
         m_found = true;
         const auto added = parts.videos.emplace(partName + '/' + name, path);
         if (!added.second)
-            remark("clip.twice", path,
-                   "The same clip is there as " + shown(added.first->second) + ", which was taken.");
+            remark("clip.twice", path, "The same clip is there as " + shown(added.first->second) + ", which was taken.",
+                   {{"case", "path"}, {"other", shown(added.first->second)}});
     }
 
     /// The folder above the outermost of the part folders: archives unpacked into a folder of their own name give
@@ -152,14 +155,15 @@ private:
             m_walk.tables.push_back(path);
     }
 
-    void remark(std::string code, const std::string& relative, std::string message)
+    void remark(const std::string& code, const std::string& relative, std::string message, Arguments arguments = {})
     {
         m_walk.remarks.keep({.weight = Remark::Weight::Skipped,
-                             .code = std::move(code),
+                             .code = code,
                              .file = shown((m_root / relative).string()),
                              .line = 0,
                              .clip = {},
-                             .message = std::move(message)});
+                             .message = std::move(message),
+                             .phrases = {{code, std::move(arguments)}}});
     }
 
     const fs::path& m_root;

@@ -2,6 +2,7 @@
 // and running it again continues or changes nothing.
 #pragma once
 
+#include "base/arguments.h"
 #include "base/progress.h"
 #include "base/result.h"
 #include "domain/benchmark.h"
@@ -21,6 +22,11 @@ struct Table;
 /// What an import has to say of single records. Bounded: a file of millions of broken lines would take gigabytes to say
 /// the same of each.
 struct ImportRemarks {
+    /// What a sentence of a remark says, for putting it into another language.
+    struct Phrase {
+        std::string code;  ///< as that of an error
+        Arguments arguments;
+    };
     /// Something that was not taken, or was taken with a remark.
     struct Remark {
         enum class Weight { Skipped, Warning };
@@ -29,7 +35,8 @@ struct ImportRemarks {
         std::string file;  ///< as given by the caller
         std::int64_t line = 0;
         std::string clip;
-        std::string message;  ///< a plain sentence
+        std::string message;               ///< a plain sentence, or several
+        std::vector<Phrase> phrases = {};  ///< what they say, one after the other; none: what the code says
     };
     /// The first kMostRemarks of each file and kMostRemarksInAll of all; the others are counted.
     std::vector<Remark> remarks;

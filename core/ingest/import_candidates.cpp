@@ -75,10 +75,10 @@ private:
         for (const auto& fault : read.faults) {
             if (read.questions.empty()) {
                 ++m_run.report.read;
-                m_run.skip(fault.code, reply.line, reply.clipName, fault.message);
+                m_run.skip(fault.code, reply.line, reply.clipName, fault.message, fault.arguments);
                 return;
             }
-            m_run.warn(fault.code, reply.line, reply.clipName, fault.message);
+            m_run.warn(fault.code, reply.line, reply.clipName, fault.message, fault.arguments);
         }
     }
 
@@ -94,7 +94,8 @@ private:
                 "clip.unknown", source.reply.line, source.written,
                 source.written.empty()
                     ? "The candidate does not name a clip of this project; write its video_id as in part_1/1.mp4."
-                    : "The project has no such clip; import the clip first, then the candidates.");
+                    : "The project has no such clip; import the clip first, then the candidates.",
+                source.written.empty() ? Arguments{{"case", "unnamed"}} : Arguments{});
             return {};
         }
         const auto* definition = m_benchmark.findCategory(category);
@@ -103,7 +104,8 @@ private:
                        clip->name,
                        category.empty() ? ordinalText(candidate) + " has no category; add one that the benchmark knows."
                                         : ordinalText(candidate) + " has the category \"" + shown(category) +
-                                              "\", which the benchmark does not know; correct it.");
+                                              "\", which the benchmark does not know; correct it.",
+                       {{"number", std::to_string(candidate.ordinal)}, {"category", shown(category)}});
             return {};
         }
         if (!candidate.isSound() || !candidate.keyIndex) {
@@ -118,13 +120,30 @@ private:
         return "Question " + std::to_string(candidate.ordinal);
     }
 
+    static Phrase numbered(std::string code, const CandidateQuestion& candidate)
+    {
+        return {std::move(code), {{"number", std::to_string(candidate.ordinal)}}};
+    }
+
+    static Phrase phraseOf(const Fault& fault)
+    {
+        const std::string part = fault.option < 0 ? "question" : std::string(1, letter(fault.option));
+        return {fault.code, {{"part", part}}};
+    }
+
     void remarkFaults(const CandidateQuestion& candidate, const Source& source, const ClipLookup::Found& clip)
     {
         std::string message = ordinalText(candidate) + " was left out.";
-        for (const auto& fault : candidate.faults)
+        std::vector<Phrase> phrases{numbered("candidate.left_out", candidate)};
+        for (const auto& fault : candidate.faults) {
             message += ' ' + fault.message;
-        m_run.skip(candidate.faults.empty() ? "reply.no_key" : candidate.faults.front().code, source.reply.line,
-                   clip.name, std::move(message));
+            phrases.push_back({fault.code, fault.arguments});
+        }
+        m_run.skip({.code = candidate.faults.empty() ? "reply.no_key" : candidate.faults.front().code,
+                    .line = source.reply.line,
+                    .clip = clip.name,
+                    .message = std::move(message),
+                    .phrases = std::move(phrases)});
     }
 
     Status takeSound(const CandidateQuestion& candidate, const CategoryDefinition& category, const Source& source,
@@ -132,13 +151,20 @@ private:
     {
         CandidateRevision made = candidateRevision(candidate, category);
         if (!made.faults.empty()) {
-            m_run.skip(made.faults.front().code, source.reply.line, clip.name,
-                       ordinalText(candidate) + " was left out. " + made.faults.front().message);
+            const Fault& fault = made.faults.front();
+            m_run.skip({.code = fault.code,
+                        .line = source.reply.line,
+                        .clip = clip.name,
+                        .message = ordinalText(candidate) + " was left out. " + fault.message,
+                        .phrases = {numbered("candidate.left_out", candidate), phraseOf(fault)}});
             return {};
         }
         for (const auto& warning : made.warnings)
-            m_run.warn(warning.code, source.reply.line, clip.name,
-                       ordinalText(candidate) + " was taken as it is. " + warning.message);
+            m_run.warn({.code = warning.code,
+                        .line = source.reply.line,
+                        .clip = clip.name,
+                        .message = ordinalText(candidate) + " was taken as it is. " + warning.message,
+                        .phrases = {numbered("candidate.taken_as_it_is", candidate), phraseOf(warning)}});
         const std::string baseKey = clip.name + '|' + category.name + '|' + std::to_string(source.ordinal);
         const std::string hash = wordingHash(made.revision);
         const auto slot = m_known.claim(baseKey, hash);

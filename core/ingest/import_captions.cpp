@@ -29,7 +29,8 @@ public:
         ++m_run.report.read;
         const auto caption = parseCaptionReply(reply.text);
         if (!caption) {
-            m_run.skip(caption.error().code, reply.line, reply.clipName, caption.error().message);
+            m_run.skip(caption.error().code, reply.line, reply.clipName, caption.error().message,
+                       caption.error().arguments);
             return {};
         }
         const std::string written = reply.clipName.empty() ? clipNameFrom(caption->videoId) : reply.clipName;
@@ -38,7 +39,8 @@ public:
             m_run.skip("clip.unknown", reply.line, written,
                        written.empty()
                            ? "The caption does not name a clip of this project; write its video_id as in part_1/1.mp4."
-                           : "The project has no such clip; import the clip first, then the captions.");
+                           : "The project has no such clip; import the clip first, then the captions.",
+                       written.empty() ? Arguments{{"case", "unnamed"}} : Arguments{});
             return {};
         }
         const auto modality = modalityOf(reply, caption->videoId, file);
@@ -75,7 +77,8 @@ private:
             if (!caption.predicted)
                 m_run.warn("caption.unknown_emotion", reply.line, clip.name,
                            "The predicted emotion \"" + shown(*read.predictedEmotion) +
-                               "\" is none of the seven; the caption was taken without it.");
+                               "\" is none of the seven; the caption was taken without it.",
+                           {{"emotion", shown(*read.predictedEmotion)}});
         }
         auto result = m_store.put(caption);
         if (!result)

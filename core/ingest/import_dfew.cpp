@@ -129,7 +129,10 @@ private:
                                 ? std::string("This label belongs to a clip that is not on disk.")
                                 : fmt::format(
                                       "{} labels of this list belong to clips that are not on disk; this is the first.",
-                                      file.second.count)});
+                                      file.second.count),
+                 .phrases = {{"clip.not_on_disk",
+                              {{"case", file.second.count == 1 ? "label" : "labels"},
+                               {"count", std::to_string(file.second.count)}}}}});
     }
 
     ClipStore m_store;

@@ -68,7 +68,7 @@ private:
         const std::string& written = row.cells[m_video];
         auto path = containedPath(m_folder, written);
         if (!path) {
-            m_run.skip(path.error().code, row.line, written, path.error().message);
+            m_run.skip(path.error().code, row.line, written, path.error().message, path.error().arguments);
             return {};
         }
         Clip clip;
@@ -82,7 +82,8 @@ private:
         const auto known = m_lines.emplace(clip.name, row.line);
         if (!known.second) {
             m_run.skip("clip.twice", row.line, clip.name,
-                       "The clip stands on line " + std::to_string(known.first->second) + " already, which was taken.");
+                       "The clip stands on line " + std::to_string(known.first->second) + " already, which was taken.",
+                       {{"case", "line"}, {"other", std::to_string(known.first->second)}});
             return {};
         }
         return put(std::move(clip));
@@ -112,7 +113,8 @@ private:
         if (!label.isSound)
             m_run.skip("clip.bad_label", row.line, row.cells[m_video],
                        "The label \"" + shown(cell(row, m_label)) +
-                           "\" is none of 0 to 7 and no emotion's name; correct it and import again.");
+                           "\" is none of 0 to 7 and no emotion's name; correct it and import again.",
+                       {{"label", shown(cell(row, m_label))}});
         return label.isSound;
     }
 
@@ -126,7 +128,8 @@ private:
             clip.pool = *pool;
         else
             m_run.skip("clip.bad_pool", row.line, row.cells[m_video],
-                       "The pool \"" + shown(word) + "\" is neither benchmark nor training; correct it.");
+                       "The pool \"" + shown(word) + "\" is neither benchmark nor training; correct it.",
+                       {{"pool", shown(word)}});
         return pool.has_value();
     }
 
@@ -138,8 +141,11 @@ private:
         if (auto path = containedPath(m_folder, written))
             clip.audioPath = *path;
         else
-            m_run.warn(path.error().code, row.line, row.cells[m_video],
-                       "The sound's path was left out: " + path.error().message);
+            m_run.warn({.code = path.error().code,
+                        .line = row.line,
+                        .clip = row.cells[m_video],
+                        .message = "The sound's path was left out: " + path.error().message,
+                        .phrases = {{"clip.sound_path", {}}, {path.error().code, path.error().arguments}}});
     }
 
     void readVotes(const TableRow& row, Clip& clip)

@@ -110,7 +110,7 @@ private:
         ++report.read;
         if (!probed.probe) {
             const Error& error = probed.probe.error();
-            remark(probed.index, Remark::Weight::Skipped, error.code, error.message);
+            remark(probed.index, Remark::Weight::Skipped, error.code, error.message, error.arguments);
             // A file that is not there may come back with its disk, and one that may not be read with a permission;
             // it stays to be probed.
             if (error.code == "media.missing" || error.kind == Error::Kind::Io)
@@ -118,7 +118,8 @@ private:
             return error.message == clip.mediaError ? Status{} : m_store.setMedia(clip.id, std::nullopt, error.message);
         }
         if (!probed.probe->damage.empty())
-            remark(probed.index, Remark::Weight::Warning, "media.damaged", probed.probe->damage);
+            remark(probed.index, Remark::Weight::Warning, "media.damaged", probed.probe->damage,
+                   {{"missing", std::to_string(probed.probe->picturesMissing)}});
         if (!probed.probe->hasSound)
             remark(probed.index, Remark::Weight::Warning, "clip.no_sound",
                    "The clip has no sound stream, so it carries no question of a release.");
@@ -126,14 +127,16 @@ private:
         return m_store.setMedia(clip.id, mediaOf(*probed.probe), {});
     }
 
-    void remark(std::size_t index, Remark::Weight weight, std::string code, std::string message)
+    void remark(std::size_t index, Remark::Weight weight, const std::string& code, std::string message,
+                Arguments arguments = {})
     {
         report.keep({.weight = weight,
-                     .code = std::move(code),
+                     .code = code,
                      .file = shown(m_files[index].string()),
                      .line = 0,
                      .clip = m_clips[index].name,
-                     .message = std::move(message)});
+                     .message = std::move(message),
+                     .phrases = {{code, std::move(arguments)}}});
     }
 
     Database& m_database;

@@ -40,7 +40,8 @@ Remark remarkFrom(const Error& error, Remark::Weight weight, const std::string& 
             .file = error.about.file.empty() ? file : error.about.file,
             .line = error.about.line,
             .clip = error.about.clip,
-            .message = error.message};
+            .message = error.message,
+            .phrases = {{error.code, error.arguments}}};
 }
 
 tl::unexpected<Error> importStopped()
@@ -123,7 +124,8 @@ Status ImportRun::overReplies(const Path& file, const ReplyTaker& take)
         } else {
             ++report.read;
             skip("reply.server_error", reply.line, reply.clipName,
-                 "The server gave no reply (" + shown(reply.error) + "); ask for it again.");
+                 "The server gave no reply (" + shown(reply.error) + "); ask for it again.",
+                 {{"reason", shown(reply.error)}});
             if (m_stop.stop_requested())
                 m_fatal = importStopped().value();
         }
@@ -142,24 +144,27 @@ Status ImportRun::abort(Error error)
     return fail(std::move(error));
 }
 
-void ImportRun::skip(std::string code, std::int64_t line, std::string clip, std::string message)
+void ImportRun::skip(std::string code, std::int64_t line, std::string clip, std::string message, Arguments arguments)
 {
-    add(Remark::Weight::Skipped, std::move(code), line, std::move(clip), std::move(message));
+    const Phrase phrase{code, std::move(arguments)};
+    skip(Saying{std::move(code), line, std::move(clip), std::move(message), {phrase}});
 }
 
-void ImportRun::warn(std::string code, std::int64_t line, std::string clip, std::string message)
+void ImportRun::warn(std::string code, std::int64_t line, std::string clip, std::string message, Arguments arguments)
 {
-    add(Remark::Weight::Warning, std::move(code), line, std::move(clip), std::move(message));
+    const Phrase phrase{code, std::move(arguments)};
+    warn(Saying{std::move(code), line, std::move(clip), std::move(message), {phrase}});
 }
 
-void ImportRun::add(Remark::Weight weight, std::string code, std::int64_t line, std::string clip, std::string message)
+void ImportRun::add(Remark::Weight weight, Saying saying)
 {
     report.keep({.weight = weight,
-                 .code = std::move(code),
+                 .code = std::move(saying.code),
                  .file = m_file,
-                 .line = line,
-                 .clip = shown(clip),
-                 .message = std::move(message)});
+                 .line = saying.line,
+                 .clip = shown(saying.clip),
+                 .message = std::move(saying.message),
+                 .phrases = std::move(saying.phrases)});
 }
 
 }  // namespace cuebench

@@ -10,11 +10,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cuebench {
 
 using Remark = ImportRemarks::Remark;
+using Phrase = ImportRemarks::Phrase;
 
 /// A stranger's text as it may stand in a sentence: without control characters, and short.
 [[nodiscard]] std::string shown(std::string_view text);
@@ -47,11 +49,21 @@ public:
     [[nodiscard]] Status abort(Error error);
 
     /// A remark about the file at hand.
-    void skip(std::string code, std::int64_t line, std::string clip, std::string message);
-    void warn(std::string code, std::int64_t line, std::string clip, std::string message);
+    void skip(std::string code, std::int64_t line, std::string clip, std::string message, Arguments arguments = {});
+    void warn(std::string code, std::int64_t line, std::string clip, std::string message, Arguments arguments = {});
+    /// About a clip, in phrases of its own.
+    struct Saying {
+        std::string code;
+        std::int64_t line = 0;
+        std::string clip;
+        std::string message;
+        std::vector<Phrase> phrases;
+    };
+    void skip(Saying saying) { add(Remark::Weight::Skipped, std::move(saying)); }
+    void warn(Saying saying) { add(Remark::Weight::Warning, std::move(saying)); }
 
 private:
-    void add(Remark::Weight weight, std::string code, std::int64_t line, std::string clip, std::string message);
+    void add(Remark::Weight weight, Saying saying);
     void tell();
 
     CommitPacer m_pacer;

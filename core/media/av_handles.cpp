@@ -33,13 +33,14 @@ std::int64_t frameDuration(const AVFrame& frame)
 #endif
 }
 
-Error fileError(const std::filesystem::path& file, std::string code, std::string message, Error::Kind kind)
+Error fileError(const std::filesystem::path& file, std::string code, std::string message, Error::Kind kind,
+                Arguments arguments)
 {
     return Error{.kind = kind,
                  .code = std::move(code),
                  .about = {.file = file.string(), .line = 0, .clip = {}, .question = {}},
                  .message = std::move(message),
-                 .arguments = {}};
+                 .arguments = std::move(arguments)};
 }
 
 }  // namespace cuebench::av

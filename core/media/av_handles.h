@@ -2,7 +2,7 @@
 // needs from it. Internal to core/media: no public header includes this.
 #pragma once
 
-#include "base/result.h"
+#include "base/arguments.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -58,6 +58,6 @@ void silenceLog();
 
 /// An Error about a media file. Kind is BadInput unless said otherwise.
 [[nodiscard]] Error fileError(const std::filesystem::path& file, std::string code, std::string message,
-                              Error::Kind kind = Error::Kind::BadInput);
+                              Error::Kind kind = Error::Kind::BadInput, Arguments arguments = {});
 
 }  // namespace cuebench::av

@@ -47,7 +47,7 @@ Result<std::string> fingerprintOf(const std::filesystem::path& file, const std::
     if (!in.eof()) {
         return fail(av::fileError(file, "media.unreadable",
                                   "The file cannot be read to its end. Check its permissions and the disk.",
-                                  Error::Kind::Io));
+                                  Error::Kind::Io, {{"case", "disk"}}));
     }
     std::array<std::uint8_t, 32> digest{};
     av_sha_final(sha.get(), digest.data());

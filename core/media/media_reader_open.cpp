@@ -89,12 +89,13 @@ Status checkMediaFile(const std::filesystem::path& file)
     }
     if (error || status.type() != std::filesystem::file_type::regular) {
         return fail(av::fileError(file, "media.unreadable",
-                                  "This is not a file that can be opened. Check the path and its permissions."));
+                                  "This is not a file that can be opened. Check the path and its permissions.",
+                                  Error::Kind::BadInput, {{"case", "disk"}}));
     }
     const auto size = std::filesystem::file_size(file, error);
     if (error) {
         return fail(av::fileError(file, "media.unreadable", "The file's size cannot be read. Check its permissions.",
-                                  Error::Kind::Io));
+                                  Error::Kind::Io, {{"case", "disk"}}));
     }
     if (size == 0) {
         return fail(av::fileError(file, "media.empty", "The file holds no bytes at all. Copy the clip again."));
@@ -128,7 +129,8 @@ Error MediaReader::unreadable(const std::string& why) const
     return av::fileError(m_file, "media.unreadable",
                          fmt::format("The file cannot be read as a video ({}): it is damaged, cut off or of another "
                                      "kind. Copy the clip again.",
-                                     why));
+                                     why),
+                         Error::Kind::BadInput, {{"reason", why}});
 }
 
 Status MediaReader::openFile()
@@ -152,7 +154,7 @@ Status MediaReader::openFile()
                                   fmt::format("The system does not give out the file ({}). Check its permissions and "
                                               "its disk, and try again; the clip itself may be sound.",
                                               av::errorText(opened)),
-                                  Error::Kind::Io));
+                                  Error::Kind::Io, {{"reason", av::errorText(opened)}}));
     }
     if (opened < 0) {
         return fail(unreadable(av::errorText(opened)));

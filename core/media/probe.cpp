@@ -11,19 +11,21 @@ namespace cuebench {
 namespace {
 
 /// Index entries that point past the end of the file: the sure sign of a copy that broke off.
-std::string missingTail(const MediaReader& reader, std::int64_t sizeBytes)
+void findMissingTail(const MediaReader& reader, MediaProbe& probe)
 {
     AVStream& video = reader.video();
     const int entries = avformat_index_get_entries_count(&video);
     int missing = 0;
     for (int i = 0; i < entries; ++i) {
         const AVIndexEntry* entry = avformat_index_get_entry(&video, i);
-        missing += entry != nullptr && entry->pos + entry->size > sizeBytes ? 1 : 0;
+        missing += entry != nullptr && entry->pos + entry->size > probe.sizeBytes ? 1 : 0;
     }
     if (missing == 0) {
-        return {};
+        return;
     }
-    return fmt::format("The file is cut off: {} of {} pictures are missing. Copy the clip again.", missing, entries);
+    probe.picturesMissing = missing;
+    probe.damage =
+        fmt::format("The file is cut off: {} of {} pictures are missing. Copy the clip again.", missing, entries);
 }
 
 /// Proves that there is something to see: at least one picture decodes.
@@ -87,7 +89,7 @@ Result<MediaProbe> probeClip(const std::filesystem::path& file, const ProbeOptio
     std::error_code error;
     const auto bytes = std::filesystem::file_size(file, error);
     probe.sizeBytes = error ? 0 : static_cast<std::int64_t>(bytes);
-    probe.damage = missingTail(reader, probe.sizeBytes);
+    findMissingTail(reader, probe);
     if (options.fingerprint) {
         auto fingerprint = fingerprintOf(file, stop);
         if (!fingerprint) {

@@ -37,6 +37,7 @@ struct MediaProbe {
     std::int64_t sizeBytes = 0;
     std::string fingerprint;  ///< "sha256:…", see fingerprint.h; empty when not asked for
     std::string damage;       ///< empty, or a sentence saying what is missing
+    int picturesMissing = 0;  ///< behind the end of the file; damage says so in words
 };
 
 struct ProbeOptions {

@@ -23,9 +23,14 @@ constexpr std::size_t kMaxChoicesRead = 26;
 constexpr std::size_t kMaxQuestionsRead = 10'000;
 
 /// "Choice B"; what a fault is about, in words.
+std::string choiceLetter(std::size_t index)
+{
+    return index < 26 ? std::string(1, static_cast<char>('A' + index)) : std::string("?");
+}
+
 std::string choiceWord(std::size_t index)
 {
-    return index < 26 ? fmt::format("Choice {}", static_cast<char>('A' + index)) : std::string("A choice");
+    return index < 26 ? "Choice " + choiceLetter(index) : std::string("A choice");
 }
 
 /// Reads one element of a list of questions.
@@ -57,14 +62,23 @@ public:
     }
 
 private:
-    void fault(std::string code, std::string message)
+    void fault(std::string code, std::string message, Arguments arguments = {})
     {
-        m_question.faults.push_back(
-            {.code = std::move(code), .ordinal = m_question.ordinal, .message = std::move(message)});
+        m_question.faults.push_back({.code = std::move(code),
+                                     .ordinal = m_question.ordinal,
+                                     .message = std::move(message),
+                                     .arguments = std::move(arguments)});
+    }
+
+    /// About one choice; `rest` follows its name.
+    void faultOf(std::size_t choice, std::string code, const std::string& rest)
+    {
+        fault(std::move(code), choiceWord(choice) + rest, {{"part", choiceLetter(choice)}});
     }
 
     /// The text fit to keep, or a fault and nothing.
-    std::string checkedText(const std::string& raw, std::size_t maxCodePoints, const std::string& what)
+    std::string checkedText(const std::string& raw, std::size_t maxCodePoints, const std::string& what,
+                            const std::string& part)
     {
         auto code = textFaultCode(raw);
         if (code.empty() && codePoints(raw) > maxCodePoints)
@@ -72,14 +86,14 @@ private:
         if (code.empty())
             return oneLine(raw);
         m_unfitText = true;
-        fault(code, textFaultMessage(code, what));
+        fault(code, textFaultMessage(code, what), {{"part", part}});
         return {};
     }
 
     void readStem()
     {
         const auto& stem = member(m_json, {"question", "stem", "question_text"});
-        m_question.stem = checkedText(plainText(stem), kMaxStemCodePoints, "The question");
+        m_question.stem = checkedText(plainText(stem), kMaxStemCodePoints, "The question", "question");
         if (m_question.stem.empty() && !m_unfitText)
             fault("reply.no_stem", "The question has no text.");
     }
@@ -100,7 +114,7 @@ private:
             raw = {"Yes", "No"};  // a yes/no question may leave its choices unsaid
         std::vector<std::string> clean;
         for (std::size_t i = 0; i < raw.size(); ++i)
-            clean.push_back(checkedText(raw[i], kMaxChoiceCodePoints + 10, choiceWord(i)));
+            clean.push_back(checkedText(raw[i], kMaxChoiceCodePoints + 10, choiceWord(i), choiceLetter(i)));
         auto lettered = stripLetters(clean);
         if (lettered.mixed && !m_unfitText)
             fault("reply.choice_letters", "Some choices are lettered and some are not, or a letter stands twice.");
@@ -198,11 +212,12 @@ private:
         std::set<std::string> seen;
         for (std::size_t i = 0; i < choices.size(); ++i) {
             if (codePoints(choices[i]) > kMaxChoiceCodePoints)
-                fault("reply.long_text", textFaultMessage("reply.long_text", choiceWord(i)));
+                fault("reply.long_text", textFaultMessage("reply.long_text", choiceWord(i)),
+                      {{"part", choiceLetter(i)}});
             if (choices[i].empty())
-                fault("reply.empty_choice", choiceWord(i) + " is empty.");
+                faultOf(i, "reply.empty_choice", " is empty.");
             else if (!seen.insert(folded(choices[i])).second)
-                fault("reply.equal_choices", choiceWord(i) + " says the same as another choice.");
+                faultOf(i, "reply.equal_choices", " says the same as another choice.");
         }
     }
 
@@ -265,8 +280,10 @@ private:
             if (at->is_string() && beginsWithError(at->get_ref<const std::string&>(), reason)) {
                 m_reply.isError = true;
                 m_reply.errorReason = reason;
-                m_reply.faults.push_back(
-                    {.code = "reply.refused", .ordinal = 0, .message = "The language model answered ERROR."});
+                m_reply.faults.push_back({.code = "reply.refused",
+                                          .ordinal = 0,
+                                          .message = "The language model answered ERROR.",
+                                          .arguments = {}});
             }
             if (at->is_array())
                 for (const auto& element : *at)
@@ -300,8 +317,10 @@ CandidateReply parseCandidateReply(std::string_view text)
     for (const auto& entry : values.values)
         Gatherer(reply).gather(entry.value, entry.whole, {}, 1);
     if (reply.questions.empty() && reply.faults.empty())
-        reply.faults.push_back(
-            {.code = "reply.no_questions", .ordinal = 0, .message = "There is no question in the reply."});
+        reply.faults.push_back({.code = "reply.no_questions",
+                                .ordinal = 0,
+                                .message = "There is no question in the reply.",
+                                .arguments = {}});
     return reply;
 }
 

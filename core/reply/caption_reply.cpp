@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::size_t kMaxCaptionCodePoints = 20'000;
 
-tl::unexpected<Error> failReply(std::string code, std::string message)
+tl::unexpected<Error> failReply(std::string code, std::string message, Arguments arguments = {})
 {
-    return fail(Error::Kind::BadInput, std::move(code), std::move(message));
+    return fail(Error::Kind::BadInput, std::move(code), std::move(message), std::move(arguments));
 }
 
 /// The object that looks most like a caption: the first with a caption's member.
@@ -61,9 +61,10 @@ Result<CaptionReply> parseCaptionReply(std::string_view text)
 {
     const auto reply = readReplyValues(text);
     if (reply.isError)
-        return failReply("reply.refused", reply.errorReason.empty()
-                                              ? std::string("The language model answered ERROR.")
-                                              : "The language model answered ERROR: " + reply.errorReason + ".");
+        return failReply("reply.refused",
+                         reply.errorReason.empty() ? std::string("The language model answered ERROR.")
+                                                   : "The language model answered ERROR: " + reply.errorReason + ".",
+                         {{"reason", reply.errorReason}});
     bool whole = true;
     const auto* json = findCaption(reply, whole);
     if (json == nullptr && !reply.faults.empty())
@@ -80,13 +81,14 @@ Result<CaptionReply> parseCaptionReply(std::string_view text)
         caption.predictedEmotion = emotion;
 
     if (!whole && (caption.detailed.empty() || caption.emotionPart.empty() || emotion.empty()))
-        return failReply("reply.cut_off", "The reply was cut off before the caption was complete.");
+        return failReply("reply.cut_off", "The reply was cut off before the caption was complete.",
+                         {{"case", "caption"}});
     if (caption.detailed.empty() && caption.emotionPart.empty())
-        return failReply("reply.no_caption", "Both parts of the caption are empty.");
+        return failReply("reply.no_caption", "Both parts of the caption are empty.", {{"case", "empty"}});
     for (const auto* part :
          std::initializer_list<const std::string*>{&caption.detailed, &caption.emotionPart, &emotion, &caption.videoId})
         if (const auto code = captionFault(*part); !code.empty())
-            return failReply(code, textFaultMessage(code, "The caption"));
+            return failReply(code, textFaultMessage(code, "The caption"), {{"part", "caption"}});
     return caption;
 }
 

@@ -32,7 +32,7 @@ void addFault(ReplyValues& reply, std::string code, std::string message)
     const bool known = std::any_of(reply.faults.begin(), reply.faults.end(),
                                    [&](const ReplyFault& fault) { return fault.code == code; });
     if (!known)
-        reply.faults.push_back({.code = std::move(code), .ordinal = 0, .message = std::move(message)});
+        reply.faults.push_back({.code = std::move(code), .ordinal = 0, .message = std::move(message), .arguments = {}});
 }
 
 void noteState(ReplyValues& reply, State state)

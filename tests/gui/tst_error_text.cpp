@@ -3,10 +3,13 @@
 #include "formats/batch_file.h"
 #include "generate_errors.h"
 #include "languages.h"
+#include "pages/reply_list.h"
 #include "prompts/prompt.h"
 #include "prompts/prompt_catalog.h"
 #include "server/server_fault.h"
 
+#include <QPlainTextEdit>
+#include <QTableWidget>
 #include <QtTest>
 
 #include <set>
@@ -68,6 +71,22 @@ private slots:
         QVERIFY2(said != QString::fromStdString(error.text()), qPrintable(said));
         QVERIFY2(!said.contains(QStringLiteral("request")) && !said.contains(QStringLiteral("server.")),
                  qPrintable(said));
+    }
+
+    void whyAReplyWasNotTakenIsSaidInGerman()
+    {
+        ReplyList list(QStringLiteral("replies"));
+        list.show({{.code = "reply.cut_off", .message = "The reply was cut off; what was complete is kept."},
+                   {.code = "reply.schema", .message = "emotion must be one of the seven emotions."},
+                   {.code = "new.code", .message = "Something new."}});
+        const auto said = [&list](int row) { return list.findChild<QTableWidget*>()->item(row, 2)->text(); };
+        QVERIFY2(said(0).contains(QStringLiteral("was vollständig war, bleibt")), qPrintable(said(0)));
+        QVERIFY2(said(1).contains(QStringLiteral("Form")) && said(1).contains(QStringLiteral("(emotion must be")),
+                 qPrintable(said(1)));
+        QVERIFY2(said(2).contains(QStringLiteral("Something new.")), qPrintable(said(2)));
+        list.findChild<QTableWidget*>()->setCurrentCell(0, 2);
+        const QString whole = list.findChild<QPlainTextEdit*>()->toPlainText();
+        QVERIFY2(!whole.contains(QStringLiteral("complete")), qPrintable(whole));
     }
 
     void noReasonLeavesNoBrackets()

@@ -1,6 +1,7 @@
 #include "dialogs/report_dialog.h"
 
 #include "dialogs/ask.h"
+#include "remark_text.h"
 #include "restyle.h"
 #include "text.h"
 
@@ -27,7 +28,7 @@ ReportDialog::ReportDialog(ImportReport report, QWidget* parent) : QDialog(paren
 {
     setObjectName(QStringLiteral("reportDialog"));
     setWindowTitle(tr("What the import did"));
-    auto* text = new QLabel(summary(), this);
+    auto* text = new QLabel(summary(Remarks::First), this);
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -48,7 +49,7 @@ ReportDialog::ReportDialog(ImportReport report, QWidget* parent) : QDialog(paren
     resize(m_report.remarks.empty() ? QSize(460, 180) : QSize(860, 480));
 }
 
-QString ReportDialog::summary() const
+QString ReportDialog::summary(Remarks listed) const
 {
     QStringList lines;
     lines.append(tr("%1 records read: %2 added, %3 updated, %4 reopened, %5 unchanged, %6 skipped.")
@@ -64,7 +65,7 @@ QString ReportDialog::summary() const
     for (const auto& [category, count] : m_report.skippedCategories) {
         lines.append(tr("Category %1 is no task of this benchmark: %2 skipped").arg(shown(category)).arg(count));
     }
-    if (static_cast<int>(m_report.remarks.size()) > kMostRows) {
+    if (listed == Remarks::First && static_cast<int>(m_report.remarks.size()) > kMostRows) {
         lines.append(tr("The first %1 remarks are shown; the saved report has all %2.")
                          .arg(kMostRows)
                          .arg(m_report.remarks.size()));
@@ -92,7 +93,7 @@ QTableWidget* ReportDialog::buildRemarks()
     for (int row = 0; row < rows; ++row) {
         const ImportReport::Remark& remark = m_report.remarks[static_cast<std::size_t>(row)];
         const QString texts[] = {shown(remark.file, 300), remark.line > 0 ? QString::number(remark.line) : QString(),
-                                 shown(remark.clip, 200), shown(remark.message, 600)};
+                                 shown(remark.clip, 200), remarkText(remark)};
         for (int column = 0; column < 4; ++column) {
             auto* cell = new QTableWidgetItem(texts[column]);
             cell->setToolTip(texts[column]);
@@ -107,15 +108,44 @@ QTableWidget* ReportDialog::buildRemarks()
     return table;
 }
 
+/// What the window says, and every remark: counts, then a line each.
+QByteArray ReportDialog::asText() const
+{
+    QString text = summary(Remarks::All) + QLatin1Char('\n');
+    for (const ImportReport::Remark& remark : m_report.remarks) {
+        QStringList parts;
+        parts.append(remark.weight == ImportReport::Remark::Weight::Skipped ? tr("skipped") : tr("warning"));
+        if (!remark.file.empty()) {
+            parts.append(shown(remark.file, 300) +
+                         (remark.line > 0 ? QStringLiteral(":%1").arg(remark.line) : QString()));
+        }
+        if (!remark.clip.empty()) {
+            parts.append(shown(remark.clip, 200));
+        }
+        parts.append(remarkText(remark));
+        text += parts.join(QStringLiteral(": ")) + QStringLiteral(" [%1]\n").arg(toQt(remark.code));
+    }
+    return text.toUtf8();
+}
+
+/// The columns as the command line writes them, the sentences as the window says them.
+QByteArray ReportDialog::asCsv() const
+{
+    ImportReport report = m_report;
+    for (ImportReport::Remark& remark : report.remarks) {
+        remark.message = fromQt(remarkText(remark));
+    }
+    return QByteArray::fromStdString(report.asCsv());
+}
+
 void ReportDialog::save()
 {
     ask::saveFile(this, tr("Save the report"), tr("import report.txt"), tr("Text (*.txt);;CSV (*.csv)"),
                   [this](const QString& path) {
                       QSaveFile file(path);
                       const bool csv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-                      const std::string text = csv ? m_report.asCsv() : m_report.asText();
-                      const auto size = static_cast<qint64>(text.size());
-                      if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit()) {
+                      const QByteArray text = csv ? asCsv() : asText();
+                      if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
                           ask::tell(this, QMessageBox::Warning, tr("The report was not saved"), file.errorString());
                       }
                   });

@@ -16,7 +16,10 @@ public:
 
 private:
     void save();
-    [[nodiscard]] QString summary() const;
+    enum class Remarks { First, All };  ///< which of them stand beside the summary
+    [[nodiscard]] QString summary(Remarks listed) const;
+    [[nodiscard]] QByteArray asText() const;
+    [[nodiscard]] QByteArray asCsv() const;
     QTableWidget* buildRemarks();
 
     ImportReport m_report;

@@ -1,5 +1,6 @@
 #include "pages/reply_list.h"
 
+#include "error_text.h"
 #include "generate_words.h"
 #include "text.h"
 
@@ -20,11 +21,18 @@ enum Column { WhatColumn, SubjectColumn, ReplyColumn, Columns };
 constexpr qsizetype kLineLength = 200;
 constexpr qsizetype kTextLength = 60'000;
 
+/// Why a reply was not taken. What is wrong with its form only the core's schema knows to say.
+QString whyNot(const GenerateReport::Reply& reply)
+{
+    const Arguments particulars = reply.code == "reply.schema" ? Arguments{{"reason", reply.message}} : Arguments{};
+    return translatedSentence(reply.code, particulars).value_or(toQt(reply.message));
+}
+
 QString oneLine(const GenerateReport::Reply& reply)
 {
     if (!reply.code.empty()) {
         return ReplyList::tr("Failed: %1").arg(GenerateWords::ofCause(reply.code)) + QStringLiteral(" – ") +
-               shown(reply.message, kLineLength).simplified();
+               shown(fromQt(whyNot(reply)), kLineLength).simplified();
     }
     return shown(reply.text, kLineLength).simplified();
 }
@@ -119,7 +127,8 @@ void ReplyList::showSelected()
     if (reply.code.empty()) {
         m_text->setPlainText(allLines(reply.text));
     } else {
-        m_text->setPlainText(tr("Why it was not taken: %1").arg(allLines(reply.message)) + QStringLiteral("\n\n") +
+        m_text->setPlainText(tr("Why it was not taken: %1").arg(allLines(fromQt(whyNot(reply)))) +
+                             QStringLiteral("\n\n") +
                              (reply.text.empty() ? tr("There was no text.")
                                                  : tr("What came:") + QLatin1Char('\n') + allLines(reply.text)));
     }
