@@ -18,6 +18,15 @@ bool isFrozenAlready(Database& database, const Benchmark& benchmark, const std::
     return now && now->revisions == frozen->revisions;
 }
 
+/// Nobody has seen it. Where the database does not take this either, the release stays under its name.
+void letGo(Database& database, ReleaseId release)
+{
+    auto transaction = Transaction::begin(database);
+    if (transaction && ReleaseStore(database).remove(release)) {
+        (void)transaction->commit();
+    }
+}
+
 }  // namespace
 
 Result<ReleaseWritten> writeRelease(const Location& location, const Benchmark& benchmark, const ReleaseWish& wish,
@@ -30,13 +39,19 @@ Result<ReleaseWritten> writeRelease(const Location& location, const Benchmark& b
     ReleaseWritten written;
     written.wasThere = wish.media ? ReleaseStore(**database).find(wish.name).has_value()
                                   : isFrozenAlready(**database, benchmark, wish.name);
+    ReleaseId made;
     if (!written.wasThere) {
-        if (auto release = createRelease(**database, benchmark, wish.name, 0, wish.allowShort); !release) {
+        auto release = createRelease(**database, benchmark, wish.name, 0, wish.allowShort);
+        if (!release) {
             return tl::unexpected(release.error());
         }
+        made = release->id;
     }
     auto file = exportRelease(**database, wish.name, wish.folder);
     if (!file) {
+        if (made.isValid()) {
+            letGo(**database, made);
+        }
         return tl::unexpected(file.error());
     }
     written.file = std::move(*file);

@@ -28,8 +28,8 @@ struct ReleaseWritten {
 };
 
 /// With media a release that was frozen before under this name is written again as it is: so an export that was stopped
-/// goes on. Without media the name must be new (release.exists), or frozen with exactly what would be frozen now: a
-/// file that could not be written does not use the name up.
+/// goes on. Without media the name must be new (release.exists), or frozen with exactly what would be frozen now. What
+/// is frozen here and cannot be written is let go again: it does not use the name up.
 [[nodiscard]] Result<ReleaseWritten> writeRelease(const Location& location, const Benchmark& benchmark,
                                                   const ReleaseWish& wish, const std::stop_token& stop,
                                                   const Progress& progress);

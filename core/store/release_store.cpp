@@ -41,6 +41,15 @@ Result<ReleaseId> ReleaseStore::add(const Release& release)
     });
 }
 
+Status ReleaseStore::remove(ReleaseId release)
+{
+    return attempt([&] {
+        Database::Session& session = m_database.session();
+        session.run("DELETE FROM release_questions WHERE release = $1", release);
+        session.run("DELETE FROM releases WHERE id = $1", release);
+    });
+}
+
 Result<Release> ReleaseStore::find(const std::string& name) const
 {
     return attempt([&] {

@@ -25,6 +25,8 @@ public:
 
     /// release.exists (BadInput) when the name is taken. Caller owns the transaction.
     [[nodiscard]] Result<ReleaseId> add(const Release& release);
+    /// For one of which no file came about: nobody has anything that bears its name. Caller owns the transaction.
+    [[nodiscard]] Status remove(ReleaseId release);
     [[nodiscard]] Result<Release> find(const std::string& name) const;  ///< release.unknown (NotFound)
     [[nodiscard]] Result<std::vector<Release>> list() const;            ///< newest first, without revisions
 

@@ -3,6 +3,7 @@
 #include "export_work.h"
 #include "page_project.h"
 #include "release/release_station.h"
+#include "store/release_store.h"
 #include "text.h"
 
 #include <QFile>
@@ -72,6 +73,18 @@ private slots:
         const ReleaseWritten again = need(written(made, folder.filePath(QStringLiteral("out"))));
         QCOMPARE(again.questions, 1);
         QVERIFY(QFile::exists(toQt(again.file.string())));
+    }
+
+    void theNameStaysFreeWhereMoreIsVerifiedBeforeTheNextTry()
+    {
+        const QTemporaryDir folder;
+        PageProject made;
+        addVerified(made, "part_1/1.mp4");
+        touch(folder.filePath(QStringLiteral("taken")));
+        QVERIFY(!written(made, folder.filePath(QStringLiteral("taken"))).has_value());
+        QVERIFY(need(ReleaseStore(made.database()).list()).empty());
+        addVerified(made, "part_1/2.mp4");
+        QCOMPARE(need(written(made, folder.filePath(QStringLiteral("out")))).questions, 2);
     }
 
     void aNameWithOtherContentIsRefusedBeforeAnythingIsWritten()
