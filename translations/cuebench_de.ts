@@ -894,6 +894,26 @@
         <source>The line is nested deeper than {most}; it was left out.</source>
         <translation>Die Zeile ist tiefer verschachtelt als {most}; sie wurde ausgelassen.</translation>
     </message>
+    <message>
+        <source>Question {question} about {clip} is left out: it belongs to the training pool.</source>
+        <translation>Frage {question} zu {clip} bleibt weg: Ihr Clip gehört zum Trainingsvorrat.</translation>
+    </message>
+    <message>
+        <source>Question {question} about {clip} is left out: its name leads out of the folder of a release.</source>
+        <translation>Frage {question} zu {clip} bleibt weg: Der Name ihres Clips führt aus dem Ordner einer Ausgabe hinaus.</translation>
+    </message>
+    <message>
+        <source>Question {question} about {clip} is left out: its video cannot be read.</source>
+        <translation>Frage {question} zu {clip} bleibt weg: Ihr Clip lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Question {question} about {clip} is left out: it has no sound, and the evaluation drops clips without sound.</source>
+        <translation>Frage {question} zu {clip} bleibt weg: Ihr Clip hat keinen Ton, und die Auswertung lässt Clips ohne Ton fallen.</translation>
+    </message>
+    <message>
+        <source>Question {question} about {clip} is left out: it has no picture.</source>
+        <translation>Frage {question} zu {clip} bleibt weg: Ihr Clip hat kein Bild.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>

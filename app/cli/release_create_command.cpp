@@ -59,11 +59,13 @@ Result<Outcome> ReleaseCreateCommand::run(Context& context)
         table.add({task, std::to_string(line.quota), std::to_string(line.verified), std::to_string(line.taken),
                    std::to_string(line.lacking())});
     }
-    outcome.json["left_out"] = selection->leftOut;
+    outcome.json["left_out"] = Json::array();
     outcome.text = "Release " + release->name + " holds " + std::to_string(release->revisions.size()) + " question(s)" +
                    (release->isShort ? "; it is short of its quotas" : "") + ".\n" + table.text();
-    for (const std::string& line : selection->leftOut)
-        outcome.text += line + "\n";
+    for (const LeftOut& left : selection->leftOut) {
+        outcome.json["left_out"].push_back(left.message);
+        outcome.text += left.message + "\n";
+    }
     return outcome;
 }
 

@@ -14,19 +14,23 @@ namespace cuebench {
 
 namespace {
 
-/// Why no question about this clip can stand in a release; empty when one can.
-std::string whyLeftOut(const Clip& clip)
+struct Why {
+    std::string code;  ///< empty when a question about the clip can stand in a release
+    std::string text;
+};
+
+Why whyLeftOut(const Clip& clip)
 {
     if (clip.pool == Pool::Training)
-        return "it belongs to the training pool";
+        return {"training_pool", "it belongs to the training pool"};
     if (!isReleasePath(clip.name))
-        return "its name leads out of the folder of a release";
+        return {"unsafe_name", "its name leads out of the folder of a release"};
     if (!clip.mediaError.empty())
-        return "its video cannot be read";
+        return {"unreadable", "its video cannot be read"};
     if (clip.media && !clip.media->hasSound)
-        return "it has no sound, and the evaluation drops clips without sound";
+        return {"no_sound", "it has no sound, and the evaluation drops clips without sound"};
     if (clip.media && !clip.media->hasVideo)
-        return "it has no picture";
+        return {"no_picture", "it has no picture"};
     return {};
 }
 
@@ -35,7 +39,7 @@ public:
     explicit Clips(Database& database) : m_store(database) {}
 
     struct Known {
-        std::string whyLeftOut;
+        Why whyLeftOut;
         bool isProbed = false;
     };
 
@@ -127,9 +131,12 @@ Result<Selection> selectVerified(Database& database, const Benchmark& benchmark)
             const auto clip = clips.get(summary.question.clip);
             if (!clip)
                 return tl::unexpected(clip.error());
-            if (!clip->whyLeftOut.empty()) {
-                selection.leftOut.push_back("Question " + summary.question.uuid + " about " + summary.clipName +
-                                            " is left out: " + clip->whyLeftOut + ".");
+            if (const Why& why = clip->whyLeftOut; !why.code.empty()) {
+                selection.leftOut.push_back({.question = summary.question.uuid,
+                                             .clip = summary.clipName,
+                                             .why = why.code,
+                                             .message = "Question " + summary.question.uuid + " about " +
+                                                        summary.clipName + " is left out: " + why.text + "."});
                 continue;
             }
             ++line.verified;
@@ -181,6 +188,26 @@ Result<Release> createRelease(Database& database, const Benchmark& benchmark, co
         return tl::unexpected(committed.error());
     release.id = *added;
     return release;
+}
+
+Result<std::vector<QuotaLine>> quotasOf(Database& database, const Benchmark& benchmark, const Release& release)
+{
+    const QuestionStore questions(database);
+    std::unordered_map<Task, int> taken;
+    for (const RevisionId id : release.revisions) {
+        const auto revision = questions.revision(id);
+        if (!revision)
+            return tl::unexpected(revision.error());
+        const auto question = questions.get(revision->question);
+        if (!question)
+            return tl::unexpected(question.error());
+        ++taken[question->task];
+    }
+    std::vector<QuotaLine> quotas;
+    for (const TaskDefinition& task : benchmark.tasks)
+        quotas.push_back(
+            {.task = task.task, .quota = task.questions, .verified = taken[task.task], .taken = taken[task.task]});
+    return quotas;
 }
 
 }  // namespace cuebench

@@ -22,11 +22,18 @@ struct QuotaLine {
     [[nodiscard]] int lacking() const { return quota > taken ? quota - taken : 0; }
 };
 
+/// A verified question that cannot stand in a release.
+struct LeftOut {
+    std::string question;  ///< its uuid
+    std::string clip;
+    std::string why;      ///< training_pool, unsafe_name, unreadable, no_sound, no_picture
+    std::string message;  ///< one sentence
+};
+
 struct Selection {
     std::vector<QuotaLine> quotas;
     std::vector<RevisionId> revisions;  ///< in the order of the file
-    /// Verified questions that cannot stand in a release, one sentence each (a clip without sound, a training clip).
-    std::vector<std::string> leftOut;
+    std::vector<LeftOut> leftOut;
     /// Clips of taken questions of which nobody has looked whether they have picture and sound, by name.
     std::vector<std::string> unprobed;
 };
@@ -40,6 +47,10 @@ struct Selection {
 /// release.exists.
 [[nodiscard]] Result<Release> createRelease(Database& database, const Benchmark& benchmark, const std::string& name,
                                             std::int64_t seed, bool allowShort, const Clock& clock = systemClock());
+
+/// How a frozen release stands against the quotas; what it holds counts as verified.
+[[nodiscard]] Result<std::vector<QuotaLine>> quotasOf(Database& database, const Benchmark& benchmark,
+                                                      const Release& release);
 
 /// Writes emorealm_v1.json (release JSON of domain.md, section 3) into the folder, atomically; returns the file's path.
 /// The same release gives the same bytes on every machine.

@@ -1,4 +1,5 @@
 // What the window says of faults in another language: every particular in its place, the server's reason with it.
+#include "dialogs/export_dialog.h"
 #include "error_text.h"
 #include "formats/batch_file.h"
 #include "generate_errors.h"
@@ -8,6 +9,7 @@
 #include "prompts/prompt_catalog.h"
 #include "server/server_fault.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTableWidget>
 #include <QtTest>
@@ -87,6 +89,21 @@ private slots:
         list.findChild<QTableWidget*>()->setCurrentCell(0, 2);
         const QString whole = list.findChild<QPlainTextEdit*>()->toPlainText();
         QVERIFY2(!whole.contains(QStringLiteral("complete")), qPrintable(whole));
+    }
+
+    void whatIsLeftOutOfAReleaseIsSaidInGerman()
+    {
+        Selection selection;
+        selection.leftOut = {{.question = "q1", .clip = "part_1/1.mp4", .why = "no_sound", .message = "no sound"},
+                             {.question = "q2", .clip = "part_1/2.mp4", .why = "new", .message = "something new"}};
+        const ExportDialog dialog(selection, Benchmark());
+        QString said;
+        for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+            said += label->text() + QLatin1Char('\n');
+        }
+        QVERIFY2(said.contains(QStringLiteral("Frage q1 zu part_1/1.mp4 bleibt weg: Ihr Clip hat keinen Ton")),
+                 qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("\nsomething new\n")), qPrintable(said));
     }
 
     void noReasonLeavesNoBrackets()

@@ -1,6 +1,7 @@
 #include "dialogs/export_dialog.h"
 
 #include "dialogs/ask.h"
+#include "error_text.h"
 #include "restyle.h"
 #include "text.h"
 #include "words.h"
@@ -43,8 +44,10 @@ ExportDialog::ExportDialog(const Selection& selection, const Benchmark& benchmar
     layout->addWidget(buildQuotas(selection, benchmark), 1);
     if (!selection.leftOut.empty()) {
         QStringList sentences;
-        for (const std::string& sentence : selection.leftOut) {
-            sentences.append(shown(sentence, 300));
+        for (const LeftOut& left : selection.leftOut) {
+            const auto said = translatedSentence(
+                "release.left_out", {{"case", left.why}, {"question", left.question}, {"clip", left.clip}});
+            sentences.append(said.value_or(shown(left.message, 300)));
             if (sentences.size() == 4 && selection.leftOut.size() > 4) {
                 sentences.append(tr("… and %1 more").arg(selection.leftOut.size() - 4));
                 break;
