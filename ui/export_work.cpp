@@ -1,6 +1,5 @@
 #include "export_work.h"
 
-#include "release/release_station.h"
 #include "store/release_store.h"
 
 namespace cuebench {
@@ -60,6 +59,11 @@ Result<ReleaseWritten> writeRelease(const Location& location, const Benchmark& b
         return tl::unexpected(frozen.error());
     }
     written.questions = static_cast<int>(frozen->revisions.size());
+    auto quotas = quotasOf(**database, benchmark, *frozen);
+    if (!quotas) {
+        return tl::unexpected(quotas.error());
+    }
+    written.quotas = std::move(*quotas);
     if (wish.media) {
         auto media = exportReleaseMedia(**database, wish.name, wish.folder, 0, stop, progress);
         if (!media) {

@@ -4,12 +4,14 @@
 
 #include "domain/benchmark.h"
 #include "release/release_media.h"
+#include "release/release_station.h"
 #include "store/database.h"
 
 #include <filesystem>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace cuebench {
 
@@ -23,6 +25,7 @@ struct ReleaseWish {
 struct ReleaseWritten {
     std::filesystem::path file;
     int questions = 0;
+    std::vector<QuotaLine> quotas;
     bool wasThere = false;  ///< frozen before; written as it was
     std::optional<MediaReport> media;
 };

@@ -164,6 +164,7 @@ void MainWindow::connectPages()
             [this](const std::shared_ptr<OpenProject>& open) { adopt(std::move(*open)); });
     connect(m_flows, &ProjectFlows::aboutToReplace, this, &MainWindow::closeProject);
     connect(m_flows, &ProjectFlows::changedProject, this, &MainWindow::refreshPages);
+    connect(m_flows, &ProjectFlows::exported, m_review, &ReviewPage::startFromNeed);
     connect(m_flows, &ProjectFlows::said, this, &MainWindow::say);
     m_flows->setHeld([this] { return holdsUnsavedEdit(); });
     connect(m_watch, &ProjectWatch::othersWrote, this, &MainWindow::followOthers);

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void opened(const std::shared_ptr<cuebench::OpenProject>& open);
     /// Rows have changed beneath the pages.
     void changedProject();
+    /// A release is written: what the quotas lack is known.
+    void exported();
     void said(const QString& text);
 
 private:
@@ -73,7 +75,7 @@ private:
     void showExport(const Selection& selection);
     void setPolicy(const Policy& policy);
     void writeRelease(const QString& name, const QString& folder, bool allowShort, bool media);
-    void tellWritten(const ReleaseWritten& written);
+    void tellWritten(const ReleaseWritten& written, const Benchmark& benchmark);
     template <typename Report>
     void run(const QString& title, std::function<Result<Report>(std::stop_token, const Progress&)> work,
              std::function<void(Report)> done);

@@ -10,6 +10,7 @@
 #include "release/release_station.h"
 #include "store/clip_store.h"
 #include "text.h"
+#include "words.h"
 
 #include <QFileInfo>
 #include <QMessageBox>
@@ -18,6 +19,27 @@
 #include <filesystem>
 
 namespace cuebench {
+
+namespace {
+
+/// A line for each task: how many questions of how many, and what lacks.
+QString quotaText(const std::vector<QuotaLine>& quotas, const Benchmark& benchmark)
+{
+    QStringList lines;
+    for (const QuotaLine& line : quotas) {
+        const QString task = Words::of(benchmark, line.task);
+        lines << (line.lacking() > 0
+                      ? ProjectFlows::tr("%1: %2 of %3, %4 lacking")
+                            .arg(task)
+                            .arg(line.taken)
+                            .arg(line.quota)
+                            .arg(line.lacking())
+                      : ProjectFlows::tr("%1: %2 of %3, full").arg(task).arg(line.taken).arg(line.quota));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
 
 void ProjectFlows::exportRelease()
 {
@@ -59,15 +81,16 @@ void ProjectFlows::writeRelease(const QString& name, const QString& folder, bool
         [location, benchmark, wish](const std::stop_token& stop, const Progress& progress) {
             return cuebench::writeRelease(location, benchmark, wish, stop, progress);
         },
-        [this](const ReleaseWritten& written) { tellWritten(written); });
+        [this, benchmark](const ReleaseWritten& written) { tellWritten(written, benchmark); });
 }
 
-void ProjectFlows::tellWritten(const ReleaseWritten& written)
+void ProjectFlows::tellWritten(const ReleaseWritten& written, const Benchmark& benchmark)
 {
     QStringList lines{tr("%n question(s) written to %1", nullptr, written.questions).arg(toQt(written.file.string()))};
     if (written.wasThere) {
         lines << tr("This release was frozen before; it has been written as it was.");
     }
+    lines << quotaText(written.quotas, benchmark);
     const bool whole = !written.media || written.media->problems.empty();
     if (written.media) {
         lines << tr("Video and sound of %1 clips: %2 made, %3 there and verified before.")
@@ -85,6 +108,7 @@ void ProjectFlows::tellWritten(const ReleaseWritten& written)
     ask::tell(m_window, whole ? QMessageBox::Information : QMessageBox::Warning,
               whole ? tr("The release is written") : tr("The release is written, but not all of its media"),
               lines.join(QStringLiteral("\n\n")));
+    Q_EMIT exported();
 }
 
 void ProjectFlows::backup()

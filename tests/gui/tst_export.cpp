@@ -1,14 +1,18 @@
 // The export from the window: what is said before anything is written, and what a failed write leaves behind.
 #include "dialogs/export_dialog.h"
 #include "export_work.h"
-#include "page_project.h"
+#include "project_flows.h"
 #include "release/release_station.h"
+#include "review_bench.h"
 #include "store/release_store.h"
 #include "text.h"
 
+#include <QCheckBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -85,6 +89,46 @@ private slots:
         QVERIFY(need(ReleaseStore(made.database()).list()).empty());
         addVerified(made, "part_1/2.mp4");
         QCOMPARE(need(written(made, folder.filePath(QStringLiteral("out")))).questions, 2);
+    }
+
+    void itIsKnownHowTheReleaseStandsAgainstEachQuota()
+    {
+        const QTemporaryDir folder;
+        PageProject made;
+        addVerified(made, "part_1/1.mp4");
+        const ReleaseWritten release = need(written(made, folder.filePath(QStringLiteral("out"))));
+        QCOMPARE(release.quotas.size(), made.project->benchmark().tasks.size());
+        for (const QuotaLine& line : release.quotas) {
+            QCOMPARE(line.taken, line.task == Task::ReasoningBasicVideo ? 1 : 0);
+            QCOMPARE(line.quota, made.project->benchmark().find(line.task)->questions);
+        }
+    }
+
+    /// From the menu to the message, and on with what the quotas need most.
+    void theWindowSaysOfHowManyAndGoesOnWithWhatIsNeededMost()
+    {
+        const QTemporaryDir folder;
+        ReviewBench bench;
+        bench.acceptAsAnother(bench.basic);
+        bench.session()->reload();
+        QVERIFY(bench.session()->next());
+        QCOMPARE(bench.session()->position(), 1);
+        const QuestionId atHand = bench.current();
+        bench.window->flows()->exportRelease();
+        QTRY_VERIFY(bench.find<QDialog>("exportDialog") != nullptr);
+        bench.find<QLineEdit>("releaseFolder")->setText(folder.path());
+        bench.find<QCheckBox>("allowShort")->click();
+        bench.find<QPushButton>("exportButton")->click();
+        QTRY_VERIFY(bench.window->findChild<QMessageBox*>() != nullptr);
+        const QString said = bench.window->findChild<QMessageBox*>()->text() +
+                             bench.window->findChild<QMessageBox*>()->informativeText();
+        const TaskDefinition& task = *bench.page()->session()->project().benchmark().find(Task::ReasoningBasicVideo);
+        QVERIFY2(said.contains(QStringLiteral(": 1 of %1, %2 lacking").arg(task.questions).arg(task.questions - 1)),
+                 qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral(": 0 of ")), qPrintable(said));
+        QCOMPARE(bench.current(), atHand);
+        QVERIFY(bench.session()->next());
+        QCOMPARE(bench.session()->position(), 0);
     }
 
     void aNameWithOtherContentIsRefusedBeforeAnythingIsWritten()

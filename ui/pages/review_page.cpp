@@ -262,6 +262,13 @@ void ReviewPage::refresh()
     }
 }
 
+void ReviewPage::startFromNeed()
+{
+    if (m_session) {
+        m_session->startFromNeed();
+    }
+}
+
 QAction* ReviewPage::action(const char* id) const
 {
     return m_actions->at(id);

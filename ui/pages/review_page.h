@@ -53,6 +53,8 @@ public:
     void refresh();
     /// The same after others have written to the project, with the question at hand; what is being typed stays.
     void followOthers();
+    /// After a release: what comes next is what the quotas need most.
+    void startFromNeed();
     [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
     [[nodiscard]] QAction* action(const char* id) const;
     void setTextSize(int points);

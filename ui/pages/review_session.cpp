@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuebench {
 
@@ -204,6 +205,17 @@ void ReviewSession::recall(Visit& visit) const
     }
 }
 
+void ReviewSession::startFromNeed()
+{
+    m_fromFront = m_order == QueueOrder::Need;
+    if (readQueue()) {
+        const auto index = m_item ? indexOf(m_item->question.id) : std::nullopt;
+        m_position = index ? static_cast<int>(*index) : -1;
+        m_resume = 0;
+        Q_EMIT queueChanged();
+    }
+}
+
 bool ReviewSession::refresh()
 {
     if (!m_item) {
@@ -227,7 +239,8 @@ bool ReviewSession::refresh()
 bool ReviewSession::next()
 {
     const auto count = m_queue.size();
-    const auto from = m_position >= 0 ? static_cast<std::size_t>(m_position + 1) : m_resume;
+    const bool fromFront = std::exchange(m_fromFront, false);
+    const auto from = fromFront ? 0 : m_position >= 0 ? static_cast<std::size_t>(m_position + 1) : m_resume;
     // First what nobody here has touched, then what was skipped.
     for (const bool skippedToo : {false, true}) {
         for (std::size_t step = 0; step < count; ++step) {

@@ -53,6 +53,9 @@ public:
     /// Others have written to the project: reads queue and policy anew and, unless `keepItem` (somebody is typing in
     /// it), the question at hand; the place in the queue stays.
     bool follow(bool keepItem);
+    /// The question at hand stays; the one after it is the first of the queue by need, as the quotas stand now. In
+    /// another order nothing changes.
+    void startFromNeed();
     /// Goes to a question even if the queue does not list it.
     bool go(QuestionId question);
     /// The next that is still to do, from the top when the end is reached; none left leaves the page empty.
@@ -149,6 +152,7 @@ private:
     std::vector<QuestionId> m_history;
     std::optional<ReviewItem> m_item;
     int m_position = -1;
+    bool m_fromFront = false;  ///< next() begins at the front once
     std::size_t m_resume = 0;  ///< where next() looks first while the question at hand is not in the queue
     std::unordered_map<QuestionId, Visit> m_visits;
     std::vector<DecisionId> m_passing;  ///< acts whose undo or redo was refused here: the next goes on past them
