@@ -33,6 +33,7 @@ private slots:
     void tellsWhereThePictureWasClicked();
     void buttonsDoWhatTheySay();
     void levelIsSeenInAnOrdinaryWindow();
+    void bothEndsOfALoopStayOrGo();
     void timelineSeeks();
     void binsCountOnce();
 };
@@ -296,6 +297,26 @@ void PlayerTest::levelIsSeenInAnOrdinaryWindow()
         QVERIFY2(bar.meter()->isVisible() && frame->isVisible(), qPrintable(QString::number(width)));
     }
     QVERIFY(bare);
+}
+
+void PlayerTest::bothEndsOfALoopStayOrGo()
+{
+    QWidget window;  // the bar in it is as wide as is wanted here, whatever its buttons ask for
+    TransportBar bar(&window);
+    window.resize(800, 200);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    bar.setTime(1'000'000, 4'000'000, 24, 96);
+    const auto* from = bar.findChild<QToolButton*>(QStringLiteral("loopFrom"));
+    const auto* to = bar.findChild<QToolButton*>(QStringLiteral("loopTo"));
+    int shown = 0;
+    int hidden = 0;
+    for (int width = 800; width > 200; --width) {
+        bar.resize(width, bar.sizeHint().height());
+        QVERIFY2(from->isVisible() == to->isVisible(), qPrintable(QString::number(width)));
+        ++(from->isVisible() ? shown : hidden);
+    }
+    QVERIFY(shown > 0 && hidden > 0);
 }
 
 void PlayerTest::timelineSeeks()

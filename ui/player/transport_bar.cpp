@@ -127,8 +127,10 @@ void TransportBar::fit()
         return does;
     };
     const auto offer = [&](QWidget* widget) { widget->setVisible(fits(widget->sizeHint().width() + kGap)); };
-    offer(m_loopFrom);
-    offer(m_loopTo);
+    // One end of a loop says nothing without the other.
+    const bool ends = fits(m_loopFrom->sizeHint().width() + m_loopTo->sizeHint().width() + 1 + kGap);
+    m_loopFrom->setVisible(ends);
+    m_loopTo->setVisible(ends);
     // Without its word where that would take the place of volume and level.
     m_bareFrame = false;
     m_bareFrame = room < widthOf(m_frame, frameText()) + kGap + kNarrowVolume + kGap;
