@@ -109,7 +109,9 @@ void lockServer(Database::Session& session, const WindowHolder& holder)
         session,
         "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid "
         "WHERE l.locktype = 'advisory' AND l.granted AND l.classid = CAST(CAST($1 AS BIGINT) >> 32 AS INTEGER)::oid "
-        "AND l.objid = CAST((CAST($1 AS BIGINT) & 4294967295) AS BIGINT)::oid",
+        "AND l.objid = CAST((CAST($1 AS BIGINT) & 4294967295) AS BIGINT)::oid "
+        // The server shows the locks of all its databases, and people work on several projects.
+        "AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())",
         number);
     const std::string other = query.next() ? query.text(0) : std::string();
     const auto space = other.find(' ');

@@ -7,6 +7,9 @@
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -123,6 +126,20 @@ std::string Project::value(const std::string& sql) const
     if (m_location.engine() == Engine::Postgresql)
         return askServer(m_location.text, sql);
     return askFile(m_location.databaseFile().string(), sql);
+}
+
+bool Project::endSessions() const
+{
+    const std::string others =
+        " FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND "
+        "backend_type = 'client backend'";
+    const auto processes = QString::fromStdString(value("SELECT string_agg(pid::text, ' ')" + others)).split(' ');
+    if (!execute("SELECT count(pg_terminate_backend(pid))" + others))
+        return false;
+    const auto isGone = [](const QString& process) {
+        return process.isEmpty() || (::kill(process.toInt(), 0) != 0 && errno == ESRCH);
+    };
+    return QTest::qWaitFor([&] { return std::all_of(processes.begin(), processes.end(), isGone); }, 10'000);
 }
 
 ClipId addClip(Database& database, const std::string& name, std::optional<Emotion> label)

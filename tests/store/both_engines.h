@@ -62,6 +62,9 @@ public:
     bool execute(const std::string& sql) const;
     /// The first column of the first row, past the store.
     [[nodiscard]] std::string value(const std::string& sql) const;
+    /// PostgreSQL: ends every session on the project as a server that is shut down does, and waits until their
+    /// processes are gone: only then are the connections closed.
+    [[nodiscard]] bool endSessions() const;
     [[nodiscard]] std::string temporaryFolder() const { return m_folder.path().toStdString(); }
 
 private:

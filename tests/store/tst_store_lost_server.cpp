@@ -5,10 +5,6 @@
 #include "store/question_store.h"
 #include "store/window_lock.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <csignal>
-
 using namespace cuebench;
 using namespace cuebench::testing;
 
@@ -25,27 +21,6 @@ private slots:
     void aMissingTableIsDamage();
 };
 
-namespace {
-
-/// Ends every session on the project as a server that is shut down does, and waits until their processes are gone: only
-/// then are the connections closed.
-bool endSessions(const Project& project)
-{
-    const std::string others =
-        " FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND "
-        "backend_type = 'client backend'";
-    const auto processes =
-        QString::fromStdString(project.value("SELECT string_agg(pid::text, ' ')" + others)).split(' ');
-    if (!project.execute("SELECT count(pg_terminate_backend(pid))" + others))
-        return false;
-    const auto isGone = [](const QString& process) {
-        return process.isEmpty() || (::kill(process.toInt(), 0) != 0 && errno == ESRCH);
-    };
-    return QTest::qWaitFor([&] { return std::all_of(processes.begin(), processes.end(), isGone); }, 10'000);
-}
-
-}  // namespace
-
 void TestStoreLostServer::sessionGoesOnAfterTheServerWasAway()
 {
     const Project project(Engine::Postgresql);
@@ -55,11 +30,11 @@ void TestStoreLostServer::sessionGoesOnAfterTheServerWasAway()
     const auto seen = database->changeCounter();
     CUEBENCH_VERIFY(seen);
     for (int time = 0; time < 3; ++time) {
-        QVERIFY(endSessions(project));
+        QVERIFY(project.endSessions());
         QCOMPARE(valueOf(*database, "key"), std::string("before"));
     }
     QCOMPARE(*database->changeCounter(), *seen);
-    QVERIFY(endSessions(project));
+    QVERIFY(project.endSessions());
     setValue(*database, "key", "after");
     QCOMPARE(valueOf(*project.open(), "key"), std::string("after"));
     // Its settings are those of every connection: text goes in and out as UTF-8, in transactions of its own.
@@ -76,7 +51,7 @@ void TestStoreLostServer::whatWasUnderWayIsRefusedAndTheNextGoesOn()
         auto transaction = Transaction::begin(*database);
         CUEBENCH_VERIFY(transaction);
         CUEBENCH_VERIFY(DocumentStore(*database).setValue("key", "half"));
-        QVERIFY(endSessions(project));
+        QVERIFY(project.endSessions());
         const auto written = DocumentStore(*database).setValue("other", "half");
         CUEBENCH_FAILS(written, "store.no_server");
         QCOMPARE(exitStatus(written.error().kind), 3);
@@ -86,7 +61,7 @@ void TestStoreLostServer::whatWasUnderWayIsRefusedAndTheNextGoesOn()
         auto transaction = Transaction::begin(*database);
         CUEBENCH_VERIFY(transaction);
         CUEBENCH_VERIFY(DocumentStore(*database).setValue("other", "new"));
-        QVERIFY(endSessions(project));
+        QVERIFY(project.endSessions());
         const auto committed = transaction->commit();
         CUEBENCH_FAILS(committed, "store.no_server");
         QVERIFY(QString::fromStdString(committed.error().message).contains("whether it was kept"));
@@ -113,7 +88,7 @@ void TestStoreLostServer::openReadingsSurviveAnotherConnection()
     // The visitor runs while the rows of the outer reading are still being handed out.
     int visited = 0;
     const auto read = DecisionStore(*database).eachQuestion([&](QuestionId id, const std::vector<Decision>& decisions) {
-        QVERIFY(endSessions(project));
+        QVERIFY(project.endSessions());
         QCOMPARE(take(QuestionStore(*database).get(id)).id, id);
         QCOMPARE(decisions.size(), std::size_t{1});
         ++visited;
@@ -129,7 +104,7 @@ void TestStoreLostServer::theWindowsLockIsTakenAgain()
     auto lock = WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "here", .pid = "1"});
     CUEBENCH_VERIFY(lock);
     for (int time = 0; time < 2; ++time) {
-        QVERIFY(endSessions(project));
+        QVERIFY(project.endSessions());
         CUEBENCH_VERIFY(lock->keep());
         CUEBENCH_VERIFY(lock->keep());
         CUEBENCH_FAILS(WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "there", .pid = "2"}),
@@ -143,7 +118,7 @@ void TestStoreLostServer::theLockThatAnotherTookIsSaid()
     static_cast<void>(project.create());
     auto lock = WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "here", .pid = "1"});
     CUEBENCH_VERIFY(lock);
-    QVERIFY(endSessions(project));
+    QVERIFY(project.endSessions());
     {
         const auto other = WindowLock::acquire(project.location(), {.verifier = "Anna", .host = "there", .pid = "2"});
         CUEBENCH_VERIFY(other);
