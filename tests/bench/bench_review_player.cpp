@@ -9,6 +9,7 @@
 //                 sound server of its own that leads nowhere, and Qt's FFmpeg backend unless QT_MEDIA_BACKEND says
 //                 otherwise
 // Times are wall clock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+#include "base/heap.h"
 #include "bench/figures.h"
 #include "bench/media_player_seeks.h"
 #include "bench/moving_clips.h"
@@ -329,6 +330,7 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_MEDIA_BACKEND")) {
         qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     }
+    keepHeapSmall();  // as the program itself
     bench::PaintWatch application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
     QCoreApplication::setApplicationName(QStringLiteral("cuebench-bench"));

@@ -1,4 +1,5 @@
 // The timeline under the mouse: moving in the clip, zooming, and spans that are drawn, moved, stretched and chosen.
+#include "base/heap.h"
 #include "player/time_scale.h"
 #include "player/timeline.h"
 
@@ -7,6 +8,9 @@
 #include <QWheelEvent>
 
 #include <memory>
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
 
 using namespace cuebench;
 
@@ -31,6 +35,7 @@ private slots:
     void aDragWithShiftDrawsALoopAndItsEndsAreDragged();
     void theOverviewScrolls();
     void anotherClipIsShownWhole();
+    void anotherClipIsDrawnInTheSameMemory();
 
 private:
     [[nodiscard]] QPoint at(std::int64_t ms, Modality lane) const
@@ -274,6 +279,36 @@ void TimelineTest::anotherClipIsShownWhole()
     m_timeline->clear();
     m_timeline->setDuration(5'000'000);
     QVERIFY(m_timeline->scale().isWhole());
+}
+
+void TimelineTest::anotherClipIsDrawnInTheSameMemory()
+{
+#ifdef __linux__
+    keepHeapSmall();  // as the program itself: what is large is mapped anew each time, and each page of it costs a
+                      // fault
+    m_timeline->resize(1400, 300);
+    const auto faults = [] {
+        rusage used{};
+        ::getrusage(RUSAGE_THREAD, &used);
+        return used.ru_minflt;
+    };
+    const auto draw = [this](int ms) {
+        m_timeline->clear();
+        m_timeline->setDuration(ms * 1000);
+        m_timeline->repaint();
+    };
+    draw(4000);
+    draw(5000);
+    constexpr int kClips = 10;
+    const long before = faults();
+    for (int i = 0; i < kClips; ++i) {
+        draw(4000 + i);
+    }
+    constexpr long kPages = 1400 * 300 * 4 / 4096;
+    QVERIFY2(faults() - before < kClips * kPages / 4, qPrintable(QString::number(faults() - before)));
+#else
+    QSKIP("page faults are counted on Linux");
+#endif
 }
 
 QTEST_MAIN(TimelineTest)

@@ -348,7 +348,9 @@ void Timeline::paintLoopShade(QPainter& painter) const
 void Timeline::paintGround()
 {
     namespace rows = timelineRows;
-    m_ground = QPixmap(size() * devicePixelRatioF());
+    if (const QSize pixels = size() * devicePixelRatioF(); m_ground.size() != pixels) {
+        m_ground = QPixmap(pixels);  // else in the same memory: fresh pages cost more than what is drawn on them
+    }
     m_ground.setDevicePixelRatio(devicePixelRatioF());
     m_ground.fill(palette().color(QPalette::Window));
     QPainter painter(&m_ground);
