@@ -914,6 +914,14 @@
         <source>Question {question} about {clip} is left out: it has no picture.</source>
         <translation>Frage {question} zu {clip} bleibt weg: Ihr Clip hat kein Bild.</translation>
     </message>
+    <message>
+        <source>The server of {address} lets nobody in. Look at the address and at user and password, and see that the server runs.</source>
+        <translation>Der Server von {address} lässt niemanden ein. Prüfen Sie die Adresse, Benutzer und Kennwort, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a PostgreSQL server. Write it as postgresql://USER@HOST.</source>
+        <translation>Das ist nicht die Adresse eines PostgreSQL-Servers. Schreiben Sie sie als postgresql://BENUTZER@RECHNER.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>
@@ -1989,6 +1997,69 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
     </message>
 </context>
 <context>
+    <name>cuebench::DatabaseDialog</name>
+    <message>
+        <source>A project on a PostgreSQL server</source>
+        <translation>Ein Projekt auf einem PostgreSQL-Server</translation>
+    </message>
+    <message>
+        <source>A team works on one project in a database of its own on a PostgreSQL server.</source>
+        <translation>Eine Gruppe arbeitet gemeinsam an einem Projekt, das auf einem PostgreSQL-Server eine eigene Datenbank hat.</translation>
+    </message>
+    <message>
+        <source>Only if the server asks for one; it is not kept</source>
+        <translation>Nur wenn der Server eines verlangt; es wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>&amp;Show those there are</source>
+        <translation>&amp;Vorhandene zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Make a project</source>
+        <translation>&amp;Projekt anlegen</translation>
+    </message>
+    <message>
+        <source>In the database, which is made where the server has none of this name</source>
+        <translation>In der Datenbank; hat der Server keine dieses Namens, wird sie angelegt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Databases on this server: %1</source>
+        <translation>Datenbanken auf diesem Server: %1</translation>
+    </message>
+    <message>
+        <source>Opening the project …</source>
+        <translation>Das Projekt wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Making the project …</source>
+        <translation>Das Projekt wird angelegt …</translation>
+    </message>
+</context>
+<context>
     <name>cuebench::DecisionBar</name>
     <message>
         <source>Note that goes with the decision; Return goes back to the question</source>
@@ -2611,6 +2682,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <source>Import folder for &amp;training …</source>
         <translation>&amp;Trainingsordner einlesen …</translation>
     </message>
+    <message>
+        <source>Open da&amp;tabase …</source>
+        <translation>Da&amp;tenbank öffnen …</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::ModelViewDialog</name>
@@ -3114,6 +3189,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
     <message>
         <source>Import a DFEW folder whose clips are for training</source>
         <translation>Einen DFEW-Ordner mit Clips für das Training einlesen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3, %4 lacking</source>
+        <translation>%1: %2 von %3, es fehlen %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3, full</source>
+        <translation>%1: %2 von %3, voll</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,13 @@ const std::map<std::string, const char*>& sentences()
          QT_TRANSLATE_NOOP("Errors",
                            "The connection to the project's server is lost. See that it runs, and try again; what was "
                            "saved before is not harmed.")},
+        {"store.no_server.refused",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The server of {address} lets nobody in. Look at the address and at user and password, and "
+                           "see that the server runs.")},
+        {"store.bad_address",
+         QT_TRANSLATE_NOOP("Errors",
+                           "This is not the address of a PostgreSQL server. Write it as postgresql://USER@HOST.")},
         {"store.moved",
          QT_TRANSLATE_NOOP("Errors",
                            "The project was moved or deleted while it was open; nothing more is written to it. Open it "

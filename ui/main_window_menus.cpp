@@ -75,6 +75,7 @@ void MainWindow::buildFileMenu()
     };
     add(tr("&New project …"), QStringLiteral("new"), "window.new", &ProjectFlows::makeProject);
     add(tr("&Open project …"), QStringLiteral("folder"), "window.open", &ProjectFlows::chooseProject);
+    add(tr("Open da&tabase …"), {}, nullptr, &ProjectFlows::chooseDatabase);
     add(tr("Open &sample project"), QStringLiteral("sample"), nullptr, &ProjectFlows::openSample);
     m_recent = file->addMenu(tr("&Recent projects"));
     file->addSeparator();

@@ -1,6 +1,7 @@
 #include "project_flows.h"
 
 #include "dialogs/ask.h"
+#include "dialogs/database_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "error_text.h"
 #include "import_work.h"
@@ -117,6 +118,23 @@ void ProjectFlows::makeProject()
 void ProjectFlows::chooseProject()
 {
     ask::folder(m_window, tr("Open a project (a folder NAME.cuebench)"), [this](const QString& path) { open(path); });
+}
+
+void ProjectFlows::chooseDatabase()
+{
+    if (isHeld()) {
+        return;
+    }
+    QString last;
+    for (const QString& place : settings::recentProjects.get()) {
+        if (last.isEmpty() && Location{fromQt(place)}.engine() == Engine::Postgresql) {
+            last = place;
+        }
+    }
+    auto* dialog = new DatabaseDialog(last, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DatabaseDialog::openAsked, this, &ProjectFlows::open);
+    dialog->open();
 }
 
 void ProjectFlows::openSample()

@@ -37,6 +37,8 @@ public Q_SLOTS:
     void open(const QString& location);
     void makeProject();
     void chooseProject();
+    /// Opens or makes a project on a PostgreSQL server.
+    void chooseDatabase();
     void openSample();
     void chooseImport();
     void chooseImportFolder();

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace cuebench {
 
@@ -50,9 +51,14 @@ StoreFault unreachable(const Location& location, std::string words)
         words.erase(0, first + 1);
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    return {Error::Kind::Io, "store.no_server",
-            "The server of " + location.withoutPassword() + " lets nobody in (" + trimmed(words) +
-                "); check the address, and that the server runs."};
+    Error error{
+        .kind = Error::Kind::Io,
+        .code = "store.no_server",
+        .about = {},
+        .message = "The server of " + location.withoutPassword() + " lets nobody in (" + trimmed(words) +
+                   "); check the address, and that the server runs.",
+        .arguments = {{"case", "refused"}, {"address", location.withoutPassword()}, {"reason", trimmed(words)}}};
+    return StoreFault(std::move(error));
 }
 
 }  // namespace cuebench
