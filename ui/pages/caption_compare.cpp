@@ -66,6 +66,9 @@ CaptionCompare::CaptionCompare(QWidget* parent) : QWidget(parent)
         grid->setColumnStretch(side, 1);
         connect(m_which[side], &QComboBox::currentIndexChanged, this, &CaptionCompare::compare);
     }
+    setTabOrder(m_which[0], m_which[1]);  // both choices before both texts
+    setTabOrder(m_which[1], m_text[0]);
+    setTabOrder(m_text[0], m_text[1]);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addLayout(bar);

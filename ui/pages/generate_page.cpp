@@ -57,6 +57,7 @@ QScrollArea* scrolled(QWidget* parent, QWidget* inside)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(inside);
     area->setFixedWidth(300);
+    area->setFocusPolicy(Qt::NoFocus);  // its fields have it: a stop at the frame would be seen nowhere
     return area;
 }
 

@@ -32,6 +32,7 @@ PromptEditor::PromptEditor(QWidget* parent) : QWidget(parent)
     m_message->setWordWrap(true);
     m_text = new QPlainTextEdit(this);
     m_text->setObjectName(QStringLiteral("promptText"));
+    m_text->setTabChangesFocus(true);  // prompts have no tabs, and keys would not lead out again
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_which, 1);
