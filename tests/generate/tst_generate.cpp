@@ -274,7 +274,7 @@ void TestGenerate::projectOverridesAPrompt()
     QVERIFY(write(QByteArray(text).replace("{{seconds}}", "{{second}}")));
     const auto refused = generate("captions", {"--dry-run"});
     CUEBENCH_STATUS(refused, 3);
-    QCOMPARE(refused.code(), QString("prompt.unknown_variable"));
+    QCOMPARE(refused.code(), QString("prompt.unnamed_variable"));
     QVERIFY(refused.json()["error"]["about"]["file"].toString().endsWith("audio_caption.prompt"));
     QVERIFY(refused.json()["error"]["about"]["line"].toInt() > 5);
     QVERIFY(write(text.replace("This is the sound", "Here is the sound")));

@@ -99,7 +99,7 @@ void TestProjectPrompts::aWordingWithAFaultChangesNothing()
     const auto file = write(QString(text).replace("{{seconds}}", "{{second}}").toUtf8());
     const auto refused = place.run({"prompt", "set", "audio_caption", file});
     CUEBENCH_STATUS(refused, 3);
-    QCOMPARE(refused.code(), QString("prompt.unknown_variable"));
+    QCOMPARE(refused.code(), QString("prompt.unnamed_variable"));
     QCOMPARE(refused.json()["error"]["about"]["file"].toString(), file);
     QVERIFY(refused.json()["error"]["about"]["line"].toInt() > 5);
     QCOMPARE(fromOf(place.run({"prompt", "list"}), "audio_caption"), QString("program"));
