@@ -161,9 +161,13 @@ void TestReleaseStation::leavesOutWhatTheHarnessWouldDrop()
     QVERIFY((selection->revisions == std::vector<RevisionId>{good.head, unprobed.head}));
     QVERIFY((selection->unprobed == std::vector<std::string>{"part_1/4.mp4"}));
     QCOMPARE(selection->leftOut.size(), std::size_t{2});
-    QVERIFY2(selection->leftOut[0].find(mute.uuid) != std::string::npos, selection->leftOut[0].c_str());
-    QVERIFY2(selection->leftOut[0].find("no sound") != std::string::npos, selection->leftOut[0].c_str());
-    QVERIFY2(selection->leftOut[1].find(training.uuid) != std::string::npos, selection->leftOut[1].c_str());
+    QCOMPARE(selection->leftOut[0].question, mute.uuid);
+    QCOMPARE(selection->leftOut[0].why, std::string("no_sound"));
+    QCOMPARE(selection->leftOut[0].clip, std::string("part_1/2.mp4"));
+    QVERIFY2(selection->leftOut[0].message.find("no sound") != std::string::npos,
+             selection->leftOut[0].message.c_str());
+    QCOMPARE(selection->leftOut[1].question, training.uuid);
+    QCOMPARE(selection->leftOut[1].why, std::string("training_pool"));
 }
 
 void TestReleaseStation::refusesClipsThatNobodyHasProbed()
