@@ -2679,12 +2679,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <translation>&amp;Wer prüft …</translation>
     </message>
     <message>
-        <source>Import folder for &amp;training …</source>
+        <source>Import folder for trainin&amp;g …</source>
         <translation>&amp;Trainingsordner einlesen …</translation>
     </message>
     <message>
         <source>Open da&amp;tabase …</source>
-        <translation>Da&amp;tenbank öffnen …</translation>
+        <translation>Datenban&amp;k öffnen …</translation>
     </message>
 </context>
 <context>

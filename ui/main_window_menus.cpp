@@ -82,7 +82,7 @@ void MainWindow::buildFileMenu()
     m_needProject = {
         add(tr("&Import …"), QStringLiteral("import"), "window.import", &ProjectFlows::chooseImport),
         add(tr("Import fol&der …"), {}, nullptr, &ProjectFlows::chooseImportFolder),
-        add(tr("Import folder for &training …"), {}, nullptr, &ProjectFlows::chooseTrainingFolder),
+        add(tr("Import folder for trainin&g …"), {}, nullptr, &ProjectFlows::chooseTrainingFolder),
         add(tr("&Export release …"), QStringLiteral("export"), "window.export", &ProjectFlows::exportRelease),
         add(tr("&Backup …"), {}, nullptr, &ProjectFlows::backup),
         add(tr("&Find missing media …"), {}, nullptr, &ProjectFlows::relink),

@@ -54,7 +54,7 @@ private slots:
         const QString root = dfewIn(folder);
         QAction* training = nullptr;
         for (QAction* action : bench.window->findChildren<QAction*>()) {
-            if (action->text() == QStringLiteral("Import folder for &training …")) {
+            if (action->text() == QStringLiteral("Import folder for trainin&g …")) {
                 training = action;
             }
         }
