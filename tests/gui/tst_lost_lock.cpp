@@ -12,6 +12,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 using namespace cuebench;
@@ -46,8 +47,17 @@ public:
     void loseTo(std::optional<WindowLock>& other)
     {
         m_window.hide();
-        QVERIFY(m_server.endSessions());
-        other.emplace(need(WindowLock::acquire(location(), kOther)));
+        // An asking that was under way when the window was hidden may still take the lock: then it is lost once more.
+        const auto lost = [&] {
+            if (!m_server.endSessions()) {
+                return false;
+            }
+            if (auto taken = WindowLock::acquire(location(), kOther)) {
+                other.emplace(std::move(*taken));
+            }
+            return other.has_value();
+        };
+        QTRY_VERIFY(lost());
         m_window.QMainWindow::show();
     }
 
@@ -125,7 +135,6 @@ private slots:
     {
         Bench bench;
         bench.restartServer();
-        QVERIFY(!bench.isLocked());
         QTRY_VERIFY((bench.ask(), bench.isLocked()));
         QVERIFY(!WindowLock::acquire(bench.location(), kOther));
         QVERIFY(bench.boxes().isEmpty());

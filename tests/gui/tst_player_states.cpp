@@ -99,7 +99,7 @@ void PlayerStatesTest::saysThatAClipHasNoSound()
 {
     open(m_silent);
     const auto* remark = m_player->findChild<QLabel*>(QStringLiteral("soundRemark"));
-    QCOMPARE(remark->text(), QStringLiteral("Clip without sound"));
+    QTRY_COMPARE(remark->text(), QStringLiteral("Clip without sound"));
     QVERIFY(!m_player->clipHasSound());
 }
 
