@@ -33,6 +33,7 @@ private slots:
     void tellsWhereThePictureWasClicked();
     void buttonsDoWhatTheySay();
     void levelIsSeenInAnOrdinaryWindow();
+    void nothingMovesWhileTheTimeRuns();
     void bothEndsOfALoopStayOrGo();
     void timelineSeeks();
     void binsCountOnce();
@@ -297,6 +298,45 @@ void PlayerTest::levelIsSeenInAnOrdinaryWindow()
         QVERIFY2(bar.meter()->isVisible() && frame->isVisible(), qPrintable(QString::number(width)));
     }
     QVERIFY(bare);
+}
+
+void PlayerTest::nothingMovesWhileTheTimeRuns()
+{
+    QWidget window;  // as below
+    TransportBar bar(&window);
+    window.resize(800, 200);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    constexpr std::int64_t kDurationUs = 700'000'000;
+    constexpr int kFrames = 17'500;
+    const auto places = [&bar] {
+        QString all;
+        QDebug text(&all);
+        for (const QWidget* widget : bar.findChildren<QWidget*>()) {
+            if (widget->isVisible()) {
+                text << widget->objectName() << widget->geometry();
+            }
+        }
+        return all;
+    };
+    for (const int width : {800, 550, 480}) {
+        bar.resize(width, bar.sizeHint().height());
+        bar.setTime(0, kDurationUs, -1, kFrames);
+        QCoreApplication::sendPostedEvents();
+        const QString before = places();
+        for (const int frame : {0, 8, 9, 99, 100, 999, 1000, 9999, 14'999, 15'000, kFrames - 1}) {
+            bar.setTime(frame * std::int64_t{40'000}, kDurationUs, frame, kFrames);
+            QCoreApplication::sendPostedEvents();
+            QCOMPARE(places(), before);
+        }
+    }
+    // A clip that is still being decoded: how many frames it has is not known yet.
+    bar.setTime(0, 5'000'000, 0, 1);
+    QCoreApplication::sendPostedEvents();
+    const QString before = places();
+    bar.setTime(4'960'000, 5'000'000, 124, 125);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(places(), before);
 }
 
 void PlayerTest::bothEndsOfALoopStayOrGo()

@@ -26,14 +26,16 @@ int widthOf(const QLabel* label, const QString& text)
     return label->fontMetrics().horizontalAdvance(text) + 2;
 }
 
-/// Of one size for texts of this length: a label that may grow has the whole bar laid out anew at each tick.
-void holdSize(QLabel* label)
+constexpr QLatin1String kOf(" / ");
+constexpr int kFewestPlaces = 3;  // of a frame's number; a clip that is still being decoded does not tell how many
+
+/// Of one size for all texts up to this one: a label that may grow has the whole bar laid out anew at each tick.
+void holdSize(QLabel* label, QString longest)
 {
-    QString widest = label->text();
     std::replace_if(
-        widest.begin(), widest.end(), [](QChar c) { return c.isDigit(); }, QLatin1Char('0'));
+        longest.begin(), longest.end(), [](QChar c) { return c.isDigit(); }, QLatin1Char('0'));
     label->setMinimumWidth(0);  // the hint asked for below would keep the former one
-    label->setFixedSize(widest.isEmpty() ? 0 : widthOf(label, widest), label->sizeHint().height());
+    label->setFixedSize(widthOf(label, longest), label->sizeHint().height());
 }
 
 }  // namespace
@@ -116,7 +118,8 @@ void TransportBar::fit()
                                              m_loop,
                                              m_rate,
                                              m_mute};
-    int room = width() - 4 * kGap - 4 - m_more->sizeHint().width() - widthOf(m_time, m_position) - (remark ? kIcon : 0);
+    int room =
+        width() - 4 * kGap - 4 - m_more->sizeHint().width() - widthOf(m_time, m_longestTime) - (remark ? kIcon : 0);
     for (const QToolButton* button : always) {
         room -= button->sizeHint().width() + 1;
     }
@@ -131,11 +134,11 @@ void TransportBar::fit()
     const bool ends = fits(m_loopFrom->sizeHint().width() + m_loopTo->sizeHint().width() + 1 + kGap);
     m_loopFrom->setVisible(ends);
     m_loopTo->setVisible(ends);
-    // Without its word where that would take the place of volume and level.
+    // Without its word where that would take the place of volume and level, if these are there.
     m_bareFrame = false;
-    m_bareFrame = room < widthOf(m_frame, frameText()) + kGap + kNarrowVolume + kGap;
-    m_frame->setText(frameText());
-    holdSize(m_frame);
+    m_bareFrame = room < widthOf(m_frame, frameText(m_longestFrame)) + kGap + (remark ? 0 : kNarrowVolume + kGap);
+    m_frame->setText(shownFrameText());
+    holdSize(m_frame, frameText(m_longestFrame));
     m_frame->setVisible(fits(m_frame->maximumWidth() + kGap));
     const bool words = remark && fits(widthOf(m_remark, m_remarkText) - kIcon);
     m_remark->setVisible(remark);
@@ -148,9 +151,10 @@ void TransportBar::fit()
     m_volume->setFixedWidth(volume);
     m_loudness->setFixedWidth(volume);  // its layout learns of the other width only later
     m_loudness->setVisible(!remark && fits(volume + kGap));
-    m_showsEnd = fits(widthOf(m_time, m_end));
+    const QString end = kOf + m_longestTime;
+    m_showsEnd = fits(widthOf(m_time, end));
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
-    holdSize(m_time);
+    holdSize(m_time, m_showsEnd ? m_longestTime + end : m_longestTime);
     offer(m_loopClear);
     offer(m_jumpBack);
     offer(m_jumpForward);
@@ -271,24 +275,33 @@ void TransportBar::setSoundRemark(const QString& remark, const QString& explanat
     }
 }
 
-QString TransportBar::frameText() const
+QString TransportBar::frameText(const QString& number) const
+{
+    return m_bareFrame ? number : tr("Frame %1", "number").arg(number);
+}
+
+QString TransportBar::shownFrameText() const
 {
     const int frame = m_shownFrame.first;
-    return frame < 0 ? QString() : m_bareFrame ? QString::number(frame + 1) : tr("Frame %1", "number").arg(frame + 1);
+    return frame < 0 ? QString() : frameText(QString::number(frame + 1));
 }
 
 void TransportBar::setTime(std::int64_t positionUs, std::int64_t durationUs, int frame, int frames)
 {
-    const auto before = m_position.size() + m_end.size() + m_frame->text().size();
     m_position = clipTimeText(positionUs);
-    m_end = QStringLiteral(" / ") + clipTimeText(durationUs);
+    m_end = kOf + clipTimeText(durationUs);
     m_time->setText(m_showsEnd ? m_position + m_end : m_position);
     m_time->setToolTip(m_position + m_end);
     if (std::exchange(m_shownFrame, std::pair(frame, frames)) != std::pair(frame, frames)) {
-        m_frame->setText(frameText());
+        m_frame->setText(shownFrameText());
         m_frame->setToolTip(frame < 0 ? QString() : tr("Frame %1 of %2").arg(frame + 1).arg(frames));
     }
-    if (m_position.size() + m_end.size() + m_frame->text().size() != before) {
+    // Room for the last of them from the first on: nothing moves while the clip plays.
+    const auto timeBefore = m_longestTime.size();
+    const auto frameBefore = m_longestFrame.size();
+    m_longestTime = clipTimeText(std::max(positionUs, durationUs));
+    m_longestFrame = QString::number(std::max(frame + 1, frames)).rightJustified(kFewestPlaces, QLatin1Char('0'));
+    if (m_longestTime.size() != timeBefore || m_longestFrame.size() != frameBefore) {
         fit();
     }
 }

@@ -108,7 +108,8 @@ private:
     void drawIcon(QToolButton* button, const char* name, bool lit = false);
     void fit();
     [[nodiscard]] static QString rateText(double rate);
-    [[nodiscard]] QString frameText() const;
+    [[nodiscard]] QString frameText(const QString& number) const;
+    [[nodiscard]] QString shownFrameText() const;
 
     Timeline* m_timeline = nullptr;
     QButtonGroup* m_gates = nullptr;
@@ -142,6 +143,8 @@ private:
     QString m_remarkExplained;
     QString m_position;
     QString m_end;
+    QString m_longestTime;                    ///< room is kept for it
+    QString m_longestFrame;                   ///< its number; likewise
     std::pair<int, int> m_shownFrame{-1, 0};  ///< and how many there are
     bool m_showsEnd = true;
     bool m_playing = false;
