@@ -31,6 +31,7 @@ void ReviewPage::connectSuggestions()
         });
     });
     connect(m_suggestions, &ReviewSuggestions::changed, this, &ReviewPage::showActions);
+    connect(m_suggestionPanel, &SuggestionPanel::keysGivenBack, this, qOverload<>(&QWidget::setFocus));
     connect(m_suggestionPanel, &SuggestionPanel::roomTaken, m_facts, &QWidget::setHidden);
     connect(m_suggestions, &ReviewSuggestions::captionMade, this, [this] { m_session->follow(m_card->isEditing()); });
     connect(m_suggestions, &ReviewSuggestions::compareAsked, this, &ReviewPage::compareCaptions);

@@ -6,6 +6,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -13,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace cuebench {
 
@@ -50,8 +52,11 @@ SuggestionPanel::SuggestionPanel(const ReviewActions& actions, QWidget* parent)
     m_state->setProperty("muted", true);
     m_server->setObjectName(QStringLiteral("suggestionServer"));
     m_server->setProperty("compact", true);
-    m_server->setFocusPolicy(Qt::NoFocus);
     m_server->hide();
+    for (QPushButton* button : std::initializer_list<QPushButton*>{m_again, m_close, m_server}) {
+        button->setFocusPolicy(Qt::TabFocus);  // a click leaves the keys to the question
+        button->installEventFilter(this);
+    }
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -92,8 +97,41 @@ void SuggestionPanel::showKeys()
     m_close->setKeyHint(m_actions.key("suggest.close"));
 }
 
+void SuggestionPanel::giveKeysBack(const QWidget* from)
+{
+    const QWidget* now = window()->focusWidget();
+    if (now != nullptr && (now == from || from->isAncestorOf(now))) {
+        Q_EMIT keysGivenBack();
+    }
+}
+
+bool SuggestionPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress) {
+        return QFrame::eventFilter(watched, event);
+    }
+    const auto* pressed = static_cast<QKeyEvent*>(event);
+    const int key = pressed->key();
+    const bool alone = (pressed->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!alone || (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Space)) {
+        return QFrame::eventFilter(watched, event);
+    }
+    // Where Tab has led the keys press what is seen to have them; they neither accept the question nor play the clip.
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        if (auto* button = qobject_cast<QPushButton*>(watched)) {
+            button->click();
+        } else if (auto* row = qobject_cast<SuggestionRow*>(watched)) {
+            row->press();
+        }
+    }
+    return true;
+}
+
 void SuggestionPanel::open(const QStringList& headings, int rowsEach)
 {
+    giveKeysBack(m_scroll);
+    QWidget* before = m_close;
     qDeleteAll(m_headings);
     qDeleteAll(m_rows);
     m_headings.clear();
@@ -114,9 +152,13 @@ void SuggestionPanel::open(const QStringList& headings, int rowsEach)
         auto* row = new SuggestionRow(i, this);
         row->setTextSize(m_textSize);
         m_grid->addWidget(row, 1 + i % rowsEach, i / rowsEach);
+        row->installEventFilter(this);
         connect(row, &SuggestionRow::clicked, this, &SuggestionPanel::taken);
         m_rows.append(row);
+        setTabOrder(before, row);
+        before = row;
     }
+    setTabOrder(before, m_server);
     m_compact = rowsEach < 3;
     setRoom(m_room);
     m_scroll->verticalScrollBar()->setValue(0);
@@ -140,6 +182,9 @@ void SuggestionPanel::say(const QString& text, Tone tone, bool offersServer)
     m_state->setText(text);
     restyle(m_state, "bad", tone == Tone::Bad);
     restyle(m_state, "muted", tone == Tone::Quiet);
+    if (!offersServer) {
+        giveKeysBack(m_server);
+    }
     m_server->setVisible(offersServer);
 }
 
@@ -161,6 +206,8 @@ void SuggestionPanel::setVisible(bool visible)
 {
     if (visible) {
         Q_EMIT roomTaken(true);
+    } else {
+        giveKeysBack(this);
     }
     QFrame::setVisible(visible);
     if (!visible) {

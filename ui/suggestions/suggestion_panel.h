@@ -1,6 +1,7 @@
 // What a language model suggests for the question at hand. It stands beneath the clip in place of the clip's facts, so
-// that the options it is weighed against stay in sight beside it. It takes no focus and has one height from the moment
-// it opens, so that what streams in moves nothing of the page.
+// that the options it is weighed against stay in sight beside it. A click leaves the keys where they are; Tab goes
+// through it as the eye does. It has one height from the moment it opens, so that what streams in moves nothing of the
+// page.
 #pragma once
 
 #include "suggestions/suggestion_row.h"
@@ -41,9 +42,15 @@ Q_SIGNALS:
     void roomTaken(bool taken);
     void taken(int row);
     void serverAsked();
+    /// What had the keys here goes away: they are the question's again.
+    void keysGivenBack();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void showKeys();
+    void giveKeysBack(const QWidget* from);
 
     const ReviewActions& m_actions;
     QLabel* m_title = nullptr;

@@ -49,6 +49,8 @@ SuggestionRow::SuggestionRow(int index, QWidget* parent)
 void SuggestionRow::show(const Look& look)
 {
     m_takeable = look.takeable;
+    // Tab leads to what can be taken; a click leaves the keys to the question.
+    setFocusPolicy(look.takeable ? Qt::TabFocus : Qt::NoFocus);
     m_badge->setText(look.badge);
     m_badge->setEnabled(look.takeable);
     const bool faulty = !look.fault.isEmpty();
@@ -60,6 +62,8 @@ void SuggestionRow::show(const Look& look)
     restyle(m_length, "muted", !look.tooLong);
     m_warnings->setText(faulty ? look.fault : look.warnings);
     m_warnings->setVisible(!m_warnings->text().isEmpty());
+    setAccessibleName(
+        QStringList{look.badge, look.text, look.length, m_warnings->text()}.join(QLatin1Char(' ')).simplified());
     setCursor(look.takeable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setToolTip(look.toolTip);
 }
@@ -73,10 +77,17 @@ void SuggestionRow::setTextSize(int points)
     setMinimumHeight(2 * QFontMetrics(larger).lineSpacing() + fontMetrics().lineSpacing() + 12);
 }
 
+void SuggestionRow::press()
+{
+    if (m_takeable) {
+        Q_EMIT clicked(m_index);
+    }
+}
+
 void SuggestionRow::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (m_takeable && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
-        Q_EMIT clicked(m_index);
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
+        press();
     }
     QFrame::mouseReleaseEvent(event);
 }

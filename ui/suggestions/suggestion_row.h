@@ -1,5 +1,5 @@
 // One suggestion: the number that takes it, its words as they grow, how long it is against the key, and what speaks
-// against it. A click takes it, too.
+// against it. A click takes it, too, and so does Space or Return once Tab has led there.
 #pragma once
 
 #include <QFrame>
@@ -26,6 +26,8 @@ public:
     };
     void show(const Look& look);
     void setTextSize(int points);
+    /// As a click does: takes it, where it can be taken.
+    void press();
 
 Q_SIGNALS:
     void clicked(int index);
