@@ -1,5 +1,7 @@
 #include "theme.h"
 
+#include "focus_style.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QIconEngine>
@@ -7,7 +9,6 @@
 #include <QPalette>
 #include <QPixmap>
 #include <QPixmapCache>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 
 #include <array>
@@ -227,7 +228,7 @@ bool isDark()
 
 void applyTheme(ThemeChoice choice)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new FocusStyle);
     darkNow() = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
     current() = darkNow() ? darkColours() : lightColours();
     QApplication::setPalette(paletteOf(current()));
