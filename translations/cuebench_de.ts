@@ -922,6 +922,50 @@
         <source>This is not the address of a PostgreSQL server. Write it as postgresql://USER@HOST.</source>
         <translation>Das ist nicht die Adresse eines PostgreSQL-Servers. Schreiben Sie sie als postgresql://BENUTZER@RECHNER.</translation>
     </message>
+    <message>
+        <source>One of the texts is empty.</source>
+        <translation>Einer der Texte ist leer.</translation>
+    </message>
+    <message>
+        <source>Two options say the same.</source>
+        <translation>Zwei Antworten sagen dasselbe.</translation>
+    </message>
+    <message>
+        <source>One of the texts is too long.</source>
+        <translation>Einer der Texte ist zu lang.</translation>
+    </message>
+    <message>
+        <source>One of the texts holds bytes that are not UTF-8 text.</source>
+        <translation>Einer der Texte enthält Bytes, die kein UTF-8-Text sind.</translation>
+    </message>
+    <message>
+        <source>One of the texts holds a NUL character.</source>
+        <translation>Einer der Texte enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>One of the texts holds control characters.</source>
+        <translation>Einer der Texte enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>One of the texts holds characters that turn the direction of writing around.</source>
+        <translation>Einer der Texte enthält Zeichen, die die Schreibrichtung umkehren.</translation>
+    </message>
+    <message>
+        <source>Two options claim the same cue.</source>
+        <translation>Zwei Antworten behaupten denselben Hinweis.</translation>
+    </message>
+    <message>
+        <source>One of the options is empty.</source>
+        <translation>Eine der Antworten ist leer.</translation>
+    </message>
+    <message>
+        <source>There must be as many options as the question has.</source>
+        <translation>Es müssen so viele Antworten sein, wie die Frage hat.</translation>
+    </message>
+    <message>
+        <source>A claimed cue is too long, or holds control characters.</source>
+        <translation>Ein behaupteter Hinweis ist zu lang oder enthält Steuerzeichen.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>
@@ -2398,10 +2442,6 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
         <translation>Das Projekt ist schreibgeschützt; es kann nichts geschrieben werden.</translation>
     </message>
     <message>
-        <source>No model server is chosen yet: give its address under Model server. Without one, work by files.</source>
-        <translation>Noch ist kein Modellserver gewählt: seine Adresse unter „Modellserver“ angeben. Ohne Server geht es über Dateien.</translation>
-    </message>
-    <message>
         <source>Name the language model: it is kept with everything that it makes.</source>
         <translation>Das Sprachmodell nennen: sein Name steht bei allem, was es erzeugt.</translation>
     </message>
@@ -2464,6 +2504,18 @@ Schlüssel, Beschreibungen, Label und Art der Antworten erscheinen danach.</tran
     <message>
         <source>Asks for %1 of each stage and keeps them; from their time follows that of the rest</source>
         <translation>Fragt nach %1 jeder Stufe und behält sie; aus ihrer Zeit folgt die der übrigen</translation>
+    </message>
+    <message>
+        <source>No model server is chosen yet: give its address under Model server.</source>
+        <translation>Noch ist kein Modellserver gewählt: seine Adresse unter „Modellserver“ angeben.</translation>
+    </message>
+    <message>
+        <source>Without one, name the language model and work by files.</source>
+        <translation>Ohne Server das Sprachmodell nennen; dann geht es über Dateien.</translation>
+    </message>
+    <message>
+        <source>Without one, work by files.</source>
+        <translation>Ohne Server geht es über Dateien.</translation>
     </message>
 </context>
 <context>

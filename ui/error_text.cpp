@@ -286,11 +286,13 @@ std::optional<QString> translatedSentence(const std::string& code, const Argumen
 {
     const char* source = sourceOf(code, arguments);
     const QString translated = source == nullptr ? QString() : QCoreApplication::translate("Errors", source);
-    if (source == nullptr || translated == QString::fromUtf8(source)) {
-        return std::nullopt;
+    if (source != nullptr && translated != QString::fromUtf8(source)) {
+        if (const auto filled = withArguments(translated, arguments)) {
+            return *filled + reason(arguments);
+        }
     }
-    const auto filled = withArguments(translated, arguments);
-    return filled ? std::optional(*filled + reason(arguments)) : std::nullopt;
+    // Kept without its particulars, as work that failed is: said without them.
+    return arguments.empty() ? translatedSentence(code, {{"case", "unnamed"}}) : std::nullopt;
 }
 
 QString errorText(const Error& error)

@@ -64,6 +64,27 @@ const std::map<std::string, const char*>& generateSentences()
                            "There is nothing to ask here: the clip lacks what this stage builds on (sound, a caption, "
                            "support of its label), or no clip fits the choice.")},
         {"generate.stopped", QT_TRANSLATE_NOOP("Errors", "Stopped.")},
+        // Of replies that were not taken; ".unnamed": where it is not kept which text is meant.
+        {"reply.empty_choice.unnamed", QT_TRANSLATE_NOOP("Errors", "One of the texts is empty.")},
+        {"reply.equal_choices.unnamed", QT_TRANSLATE_NOOP("Errors", "Two options say the same.")},
+        {"reply.long_text.unnamed", QT_TRANSLATE_NOOP("Errors", "One of the texts is too long.")},
+        {"reply.not_utf8.unnamed",
+         QT_TRANSLATE_NOOP("Errors", "One of the texts holds bytes that are not UTF-8 text.")},
+        {"reply.nul.unnamed", QT_TRANSLATE_NOOP("Errors", "One of the texts holds a NUL character.")},
+        {"reply.control_character.unnamed", QT_TRANSLATE_NOOP("Errors", "One of the texts holds control characters.")},
+        {"reply.bidi_override.unnamed",
+         QT_TRANSLATE_NOOP("Errors", "One of the texts holds characters that turn the direction of writing around.")},
+        {"question.equal_cues.unnamed", QT_TRANSLATE_NOOP("Errors", "Two options claim the same cue.")},
+        {"question.empty_stem.unnamed", QT_TRANSLATE_NOOP("Errors", "The question has no text.")},
+        {"question.empty_option.unnamed", QT_TRANSLATE_NOOP("Errors", "One of the options is empty.")},
+        {"question.equal_options.unnamed", QT_TRANSLATE_NOOP("Errors", "Two options say the same.")},
+        {"question.option_count.unnamed",
+         QT_TRANSLATE_NOOP("Errors", "There must be as many options as the question has.")},
+        {"question.too_long.unnamed", QT_TRANSLATE_NOOP("Errors", "One of the texts is too long.")},
+        {"question.control_characters.unnamed",
+         QT_TRANSLATE_NOOP("Errors", "One of the texts holds control characters.")},
+        {"question.claim.unnamed",
+         QT_TRANSLATE_NOOP("Errors", "A claimed cue is too long, or holds control characters.")},
         {"generate.no_file", QT_TRANSLATE_NOOP("Errors", "Stopped; no file was written.")},
     };
     return all;

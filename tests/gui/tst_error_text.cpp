@@ -91,6 +91,58 @@ private slots:
         QVERIFY2(!whole.contains(QStringLiteral("complete")), qPrintable(whole));
     }
 
+    void aReplyNotTakenIsSaidInGermanThoughItsParticularsWereNotKept_data()
+    {
+        QTest::addColumn<QString>("code");
+        for (const char* code : {"reply.empty_choice",
+                                 "reply.equal_choices",
+                                 "reply.long_text",
+                                 "reply.not_utf8",
+                                 "reply.nul",
+                                 "reply.control_character",
+                                 "reply.bidi_override",
+                                 "reply.refused",
+                                 "reply.empty",
+                                 "reply.too_long",
+                                 "reply.too_deep",
+                                 "reply.cut_off",
+                                 "reply.broken",
+                                 "reply.schema",
+                                 "reply.no_json",
+                                 "reply.no_caption",
+                                 "reply.no_questions",
+                                 "reply.no_stem",
+                                 "reply.no_choices",
+                                 "reply.too_many_choices",
+                                 "reply.choice_letters",
+                                 "reply.no_key",
+                                 "reply.two_keys",
+                                 "reply.key_not_found",
+                                 "question.names_emotion",
+                                 "question.equal_cues",
+                                 "question.empty_stem",
+                                 "question.empty_option",
+                                 "question.equal_options",
+                                 "question.option_count",
+                                 "question.too_long",
+                                 "question.control_characters",
+                                 "question.claim"}) {
+            QTest::newRow(code) << QString::fromLatin1(code);
+        }
+    }
+    void aReplyNotTakenIsSaidInGermanThoughItsParticularsWereNotKept()
+    {
+        QFETCH(const QString, code);
+        ReplyList list(QStringLiteral("replies"));
+        list.show({{.code = code.toStdString(), .message = "English words."}});
+        const QString said = list.findChild<QTableWidget*>()->item(0, 2)->text();
+        // Of the schema's fault only the core knows to say more.
+        QVERIFY2(code == QLatin1String("reply.schema") || !said.contains(QStringLiteral("English")), qPrintable(said));
+        QVERIFY2(!said.contains(QLatin1Char('{')), qPrintable(said));
+        const Error error{.kind = Error::Kind::BadInput, .code = code.toStdString(), .message = "English words."};
+        QVERIFY2(!errorText(error).contains(QStringLiteral("English")), qPrintable(errorText(error)));
+    }
+
     void whatIsLeftOutOfAReleaseIsSaidInGerman()
     {
         Selection selection;

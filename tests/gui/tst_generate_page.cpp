@@ -256,6 +256,11 @@ void GeneratePageTest::withoutAServerFilesDoTheSame()
     QVERIFY(!bench.enabled("generateStart"));
     QVERIFY(bench.find<QLabel>("generateWhy")->isVisible());
     QVERIFY(bench.label("generateWhy").contains(QStringLiteral("No model server is chosen")));
+    bench.type("generateLanguageModel", QStringLiteral(" "));
+    QVERIFY(!bench.enabled("generateWrite") && !bench.enabled("generateRead"));
+    QVERIFY(bench.label("generateWhy").contains(QStringLiteral("name the language model")));
+    bench.type("generateLanguageModel", QStringLiteral("omni"));
+    QVERIFY(!bench.label("generateWhy").contains(QStringLiteral("name the language model")));
     QVERIFY(bench.enabled("generateWrite"));
     const QString requests = bench.folder.path() + QStringLiteral("/requests.jsonl");
     bench.click("generateWrite");

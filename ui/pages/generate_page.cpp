@@ -243,7 +243,10 @@ QString GeneratePage::whyNot(bool needsServer) const
         return tr("The project is read-only; nothing can be written.");
     }
     if (needsServer && !m_form->hasServer()) {
-        return tr("No model server is chosen yet: give its address under Model server. Without one, work by files.");
+        const QString server = tr("No model server is chosen yet: give its address under Model server.");
+        return server + QLatin1Char(' ') +
+               (m_form->options().languageModel.empty() ? tr("Without one, name the language model and work by files.")
+                                                        : tr("Without one, work by files."));
     }
     if (m_form->options().languageModel.empty()) {
         return tr("Name the language model: it is kept with everything that it makes.");
