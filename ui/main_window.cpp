@@ -351,11 +351,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_dropsEdit && holdsUnsavedEdit()) {
         event->ignore();
-        ask::yes(this, tr("An edit is not saved"), tr("Closing the window now drops what has been typed."),
-                 tr("Close without saving"), [this] {
-                     m_dropsEdit = true;
-                     close();
-                 });
+        ask::yes(
+            this, tr("An edit is not saved"), tr("Closing the window now drops what has been typed."),
+            tr("Close without saving"),
+            [this] {
+                m_dropsEdit = true;
+                close();
+            },
+            ask::OnReturn::Stays);
         return;
     }
     settings::geometry.set(saveGeometry());

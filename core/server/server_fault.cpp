@@ -107,9 +107,11 @@ std::string sentence(const std::string& code, int status, const std::string& rea
     const auto place = options.address.hostAndPort();
     const auto why = reason.empty() ? std::string() : ": " + reason;
     if (code == "server.api_key_refused")
-        return options.apiKey ? fmt::format("{} does not take the API key{}.", place, why)
-                              : fmt::format("{} asks for an API key{}. Give one in the settings or in {}.", place, why,
-                                            kApiKeyVariable);
+        return options.apiKey
+                   ? fmt::format("{} does not take the API key{}.", place, why)
+                   : fmt::format(
+                         "{} asks for an API key{}. Give one with the server's address (Edit, Model server) or in {}.",
+                         place, why, kApiKeyVariable);
     if (code == "server.not_found")
         return fmt::format("{} does not have what was asked for{}. Look at the address and the language model.", place,
                            why);

@@ -148,6 +148,7 @@ private slots:
     void theWayToTheServerIsChosenAndKept();
     void anOddWayIsSaidBeforeItIsKept();
     void asksOnceBeforeClipsLeaveTheHouse();
+    void whatOneAddressAnsweredIsNotSaidOfAnother();
     void withoutAProjectThereIsNoConsent();
 };
 
@@ -254,6 +255,7 @@ void ServerDialogTest::saysWhatIsWrong()
     dialog.type(dialog.address, QString::fromStdString(server.url()));
     QTest::mouseClick(dialog.test, Qt::LeftButton);
     QTRY_VERIFY(dialog.message->text().contains(QStringLiteral("asks for an API key")));
+    QVERIFY(dialog.message->text().contains(QStringLiteral("Model server")));
 }
 
 void ServerDialogTest::theWayToTheServerIsChosenAndKept()
@@ -349,6 +351,12 @@ void ServerDialogTest::asksOnceBeforeClipsLeaveTheHouse()
         QVERIFY(box->text().contains(QStringLiteral("192.0.2.1")) ||
                 box->informativeText().contains(QStringLiteral("192.0.2.1")));
         QVERIFY(!need(hasServerConsent(open.project->database(), "192.0.2.1")));
+        // A Return too many allows nothing.
+        QTest::keyClick(box, Qt::Key_Return);
+        QTRY_VERIFY(dialog.window.findChild<QMessageBox*>() == nullptr);
+        QVERIFY(!need(hasServerConsent(open.project->database(), "192.0.2.1")));
+        QTest::mouseClick(dialog.test, Qt::LeftButton);
+        QTRY_VERIFY((box = dialog.window.findChild<QMessageBox*>()) != nullptr);
         for (QAbstractButton* button : box->buttons()) {
             if (button->text().contains(QStringLiteral("Allow")))
                 QTest::mouseClick(button, Qt::LeftButton);
@@ -366,6 +374,32 @@ void ServerDialogTest::asksOnceBeforeClipsLeaveTheHouse()
     QTRY_VERIFY(allowed);
     need(takeServerConsentBack(second->database(), "192.0.2.1"));
     QVERIFY(!need(hasServerConsent(second->database(), "192.0.2.1")));
+}
+
+void ServerDialogTest::whatOneAddressAnsweredIsNotSaidOfAnother()
+{
+    LoopbackServer server(answer);
+    MemoryShelf keys;
+    Dialog dialog(keys);
+    dialog.type(dialog.address, QString::fromStdString(server.url()));
+    dialog.type(dialog.key, kKey);
+    QTest::mouseClick(dialog.test, Qt::LeftButton);
+    QTRY_VERIFY(dialog.table->rowCount() > 0);
+    dialog.address->setFocus();
+    QTest::keyClicks(dialog.address, QStringLiteral("0"));
+    QCOMPARE(dialog.table->rowCount(), 0);
+    QCOMPARE(dialog.message->text(), QString());
+
+    // Nor what comes after the address has been changed.
+    const auto asked = server.requests().size();
+    dialog.type(dialog.address, QString::fromStdString(server.url()));
+    QTest::mouseClick(dialog.test, Qt::LeftButton);
+    QTRY_VERIFY(server.requests().size() > asked);
+    dialog.address->setFocus();
+    QTest::keyClicks(dialog.address, QStringLiteral("0"));
+    QTRY_VERIFY(dialog.test->text().contains(QStringLiteral("Test")));
+    QCOMPARE(dialog.table->rowCount(), 0);
+    QCOMPARE(dialog.message->text(), QString());
 }
 
 void ServerDialogTest::withoutAProjectThereIsNoConsent()

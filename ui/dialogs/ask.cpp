@@ -80,13 +80,14 @@ void text(QWidget* window, const QString& title, const QString& why, const QStri
 }
 
 void yes(QWidget* window, const QString& title, const QString& why, const QString& action,
-         const std::function<void()>& then)
+         const std::function<void()>& then, OnReturn onReturn)
 {
     auto* box = new QMessageBox(QMessageBox::Question, title, title, QMessageBox::NoButton, window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(why);
     QPushButton* go = box->addButton(action, QMessageBox::AcceptRole);
-    box->addButton(QCoreApplication::translate("Ask", "Not now"), QMessageBox::RejectRole);
+    QPushButton* leave = box->addButton(QCoreApplication::translate("Ask", "Not now"), QMessageBox::RejectRole);
+    box->setDefaultButton(onReturn == OnReturn::Goes ? go : leave);
     QObject::connect(go, &QPushButton::clicked, window, then);
     box->open();
 }

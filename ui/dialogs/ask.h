@@ -15,8 +15,10 @@ void tell(QWidget* window, QMessageBox::Icon icon, const QString& title, const Q
 /// A line of text; empty ones are not taken.
 void text(QWidget* window, const QString& title, const QString& why, const QString& proposal,
           const std::function<void(const QString&)>& then);
+/// What Return does where nobody has looked yet: what cannot be taken back waits for a choice.
+enum class OnReturn { Goes, Stays };
 void yes(QWidget* window, const QString& title, const QString& why, const QString& action,
-         const std::function<void()>& then);
+         const std::function<void()>& then, OnReturn onReturn = OnReturn::Goes);
 /// Opens in the folder of the last choice, or in `start` where that is a folder.
 void folder(QWidget* window, const QString& title, const std::function<void(const QString&)>& then,
             const QString& start = {});

@@ -113,6 +113,12 @@ void ServerDialog::build()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_forget, &QPushButton::clicked, this, &ServerDialog::forgetKey);
     connect(m_test, &QPushButton::clicked, this, &ServerDialog::test);
+    // What another address answered, or still will, is not said of this one.
+    connect(m_address, &QLineEdit::textChanged, this, [this] {
+        m_task.stop();
+        m_table->setRowCount(0);
+        say({}, false);
+    });
     connect(m_address, &QLineEdit::editingFinished, this, &ServerDialog::showKeyState);
     connect(m_recent, &QComboBox::activated, this, [this](int index) {
         m_languageModel->setCurrentText(m_recent->itemData(index).toString());
@@ -235,8 +241,11 @@ void ServerDialog::probe(ServerChoice choice)
     m_task.start<Capabilities>(
         [options = choice.options, model = fromQt(m_languageModel->currentText().trimmed())](
             const std::stop_token& stop, const Progress&) { return probeServer(options, model, stop); },
-        [this, host = choice.options.address.host](const Result<Capabilities>& found) {
+        [this, host = choice.options.address.host, asked = m_address->text()](const Result<Capabilities>& found) {
             m_test->setText(tr("&Test connection"));
+            if (m_address->text() != asked) {
+                return;
+            }
             if (found) {
                 showCapabilities(*found);
             } else if (found.error().code == "server.outside") {
@@ -258,19 +267,22 @@ void ServerDialog::askForConsent(const std::string& host)
         return;
     }
     say(tr("%1 is outside this machine and its network; nothing was sent.").arg(toQt(host)), true);
-    ask::yes(this, tr("Send clips to %1?").arg(toQt(host)),
-             tr("%1 is outside this machine and its network. Pictures and sound of this project's clips would be sent "
-                "there. DFEW's media may not be handed on: go on only if you may do this. The answer is kept in the "
-                "project.")
-                 .arg(toQt(host)),
-             tr("Allow for this project"), [this, host] {
-                 const auto given = giveServerConsent(m_open->project->database(), host, m_open->verifier.name);
-                 if (!given) {
-                     say(errorText(given.error()), true);
-                     return;
-                 }
-                 test();
-             });
+    ask::yes(
+        this, tr("Send clips to %1?").arg(toQt(host)),
+        tr("%1 is outside this machine and its network. Pictures and sound of this project's clips would be sent "
+           "there. DFEW's media may not be handed on: go on only if you may do this. The answer is kept in the "
+           "project.")
+            .arg(toQt(host)),
+        tr("Allow for this project"),
+        [this, host] {
+            const auto given = giveServerConsent(m_open->project->database(), host, m_open->verifier.name);
+            if (!given) {
+                say(errorText(given.error()), true);
+                return;
+            }
+            test();
+        },
+        ask::OnReturn::Stays);
 }
 
 void ServerDialog::showCapabilities(const Capabilities& found)
