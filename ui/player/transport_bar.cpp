@@ -19,7 +19,7 @@ namespace cuebench {
 namespace {
 
 constexpr int kVolumeWidth = 52;
-constexpr int kNarrowVolume = 38;  // the keys do what it is too short for
+constexpr int kNarrowVolume = 32;  // the keys do what it is too short for
 
 int widthOf(const QLabel* label, const QString& text)
 {
