@@ -1,5 +1,6 @@
 // What the player makes of clips that are broken, cut off, silent or not there, and what it does out of sight.
 #include "base/background.h"
+#include "player/outline_maker.h"
 #include "player/timeline.h"
 #include "player_bench.h"
 #include "settings.h"
@@ -101,6 +102,16 @@ void PlayerStatesTest::saysThatAClipHasNoSound()
     const auto* remark = m_player->findChild<QLabel*>(QStringLiteral("soundRemark"));
     QTRY_COMPARE(remark->text(), QStringLiteral("Clip without sound"));
     QVERIFY(!m_player->clipHasSound());
+    // Where its sound would be seen it does not look as if there were silence.
+    auto* timeline = m_player->findChild<Timeline*>();
+    timeline->setRowWish(Timeline::Row::Spectrogram, Timeline::Wish::On);
+    const auto middle = [timeline] {
+        return timeline->grab().toImage().pixel(timeline->rowRect(Timeline::Row::Spectrogram).center());
+    };
+    QVERIFY(middle() != spectrogramColour(0));
+    open(m_clip);
+    m_player->setGate(Gate::PictureOnly);
+    QVERIFY(middle() != spectrogramColour(0));
 }
 
 void PlayerStatesTest::saysWhyAFileCannotBePlayed_data()

@@ -3,6 +3,7 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QStatusBar>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -275,8 +276,10 @@ private slots:
         bench.player()->setGate(Gate::Both);  // as a shortcut or a button would
         QCOMPARE(bench.player()->gate(), Gate::SoundOnly);
         QVERIFY(!bench.notice().isEmpty());
+        QCOMPARE(bench.window->statusBar()->currentMessage(), bench.notice());
         bench.press(Qt::Key_1);
         QCOMPARE(bench.player()->gate(), Gate::Both);
+        QCOMPARE(bench.window->statusBar()->currentMessage(), QString());  // no more than in the notice
         bench.player()->setGate(Gate::SoundOnly);  // the verifier's own choice stands from now on
         bench.press(Qt::Key_5);
         QCOMPARE(bench.player()->gate(), Gate::SoundOnly);

@@ -50,6 +50,7 @@ private slots:
     void thumbnailsStandWhereTheirTimeIs();
     void thumbnailsAreAskedForAtTheZoomInForce();
     void theGateHidesWhatItKeepsBack();
+    void soundThatIsAwayDoesNotLookLikeSilence();
     void aToneIsBrightAtItsFrequency();
     void theWaveformIsHighWhereTheSoundIsLoud();
     void rowsComeWithTheRoomAndByWish();
@@ -147,6 +148,23 @@ void TimelineRowsTest::theGateHidesWhatItKeepsBack()
     m_timeline->setGate(Gate::PictureOnly);
     QCOMPARE(shot().pixel(picture), qRgb(200, 0, 0));
     QVERIFY(shot().pixel(loud) != wave);
+}
+
+void TimelineRowsTest::soundThatIsAwayDoesNotLookLikeSilence()
+{
+    m_timeline->setRowWish(Timeline::Row::Spectrogram, Timeline::Wish::On);
+    m_timeline->resize(m_timeline->width(), m_timeline->sizeHint().height());
+    m_timeline->setOutline(outlineOf(toneInTheMiddle(440)));
+    const QPoint quiet = inRow(1000, Timeline::Row::Spectrogram);
+    const QRgb silence = shot().pixel(quiet);
+    const QRect wave = m_timeline->rowRect(Timeline::Row::Wave);
+    m_timeline->setSoundAway(QStringLiteral("away"));
+    const QImage away = shot();
+    QVERIFY(away.pixel(quiet) != silence);
+    m_timeline->setSoundAway(QStringLiteral("gone"));
+    QVERIFY(shot().copy(wave) != away.copy(wave));  // it is said why
+    m_timeline->setSoundAway({});
+    QCOMPARE(shot().pixel(quiet), silence);
 }
 
 void TimelineRowsTest::aToneIsBrightAtItsFrequency()

@@ -154,6 +154,9 @@ void ReviewPage::showGate()
     if (m_heldGate || wasHeld) {
         m_player->setGate(m_heldGate.value_or(Gate::Both));
     }
+    if (wasHeld && !m_heldGate && std::exchange(m_saidOfItem, false)) {
+        Q_EMIT said({});  // that only the one half is open is true no more
+    }
 }
 
 void ReviewPage::holdGate(Gate gate)

@@ -336,10 +336,11 @@ void ClipPlayer::showBar()
     m_bar->setEvenLoudness(isLoudnessEven());
     m_bar->setControlsEnabled(m_clip && m_error.isEmpty());
     m_bar->timeline()->setDuration(m_clip ? m_clip->durationUs() : 0);
-    if (isComplete() && m_error.isEmpty() && !m_clip->hasSound()) {
-        m_bar->setSoundRemark(tr("Clip without sound"), tr("The file has no audio stream."));
-    } else if (m_soundHidden) {
-        m_bar->setSoundRemark(tr("Sound off: picture only"), {});
+    const bool without = isComplete() && m_error.isEmpty() && !m_clip->hasSound();
+    const QString away = without ? tr("Clip without sound") : m_soundHidden ? tr("Sound off: picture only") : QString();
+    m_bar->timeline()->setSoundAway(away);
+    if (!away.isEmpty()) {
+        m_bar->setSoundRemark(away, without ? tr("The file has no audio stream.") : QString());
     } else if (m_sound->isKnown() && !m_sound->isAvailable()) {
         m_bar->setSoundRemark(tr("No sound device"),
                               tr("No sound device was found: the picture plays without sound. Connect one and "

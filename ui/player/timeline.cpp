@@ -247,6 +247,13 @@ void Timeline::setGate(Gate gate)
     wantThumbnails();
 }
 
+void Timeline::setSoundAway(const QString& why)
+{
+    if (std::exchange(m_soundAway, why) != why) {
+        refresh();
+    }
+}
+
 void Timeline::setLoopSpan(std::optional<ClipSpan> span)
 {
     if (std::exchange(m_loop, span) != span) {
@@ -364,10 +371,20 @@ void Timeline::paintGround()
                               slotWidth());
     }
     painter.fillRect(rowRect(Row::Wave), c.card);
-    rows::paintWave(painter, rowRect(Row::Wave), m_scale, sound != nullptr ? &sound->wave : nullptr, c.accent, loudest);
+    if (m_soundAway.isEmpty()) {
+        rows::paintWave(painter, rowRect(Row::Wave), m_scale, sound != nullptr ? &sound->wave : nullptr, c.accent,
+                        loudest);
+    } else {
+        painter.setPen(c.muted);
+        painter.drawText(rowRect(Row::Wave), Qt::AlignCenter, m_soundAway);
+    }
     if (isShown(Row::Spectrogram)) {
         const QRect box = rowRect(Row::Spectrogram);
-        rows::paintSpectrogram(painter, box, m_scale, sound);
+        if (m_soundAway.isEmpty()) {
+            rows::paintSpectrogram(painter, box, m_scale, sound);
+        } else {
+            painter.fillRect(box, c.card);
+        }
         rows::paintHertz(painter, {0, static_cast<double>(box.top()), static_cast<double>(box.left()),
                                    static_cast<double>(box.height())});
         if (sound != nullptr && !sound->spectrogram.isNull()) {

@@ -54,6 +54,8 @@ public:
     void setPictureShape(double shape);
     /// What the gate keeps back is not shown here either.
     void setGate(Gate gate);
+    /// Why there is no sound to be seen: its rows say so, and are not black as silence would be. Empty where there is.
+    void setSoundAway(const QString& why);
     /// The piece that is played over and over.
     void setLoopSpan(std::optional<ClipSpan> span);
     /// How high the whole player is: decides which rows there is room for, and how high they are.
@@ -138,6 +140,7 @@ private:
     QSize m_thumbnailBounds;
     double m_shape = 16.0 / 9;
     Gate m_gate = Gate::Both;
+    QString m_soundAway;
     int m_room = 0;
     Wish m_thumbnailWish = Wish::Auto;
     Wish m_spectrogramWish = Wish::Auto;
