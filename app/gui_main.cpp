@@ -1,4 +1,5 @@
 // cuebench: the window.
+#include "base/background.h"
 #include "base/heap.h"
 #include "base/standard_streams.h"
 #include "languages.h"
@@ -80,6 +81,7 @@ int main(int argc, char** argv)
 {
     cuebench::secureStandardStreams();
     cuebench::keepHeapSmall();
+    cuebench::workInShortTurns();
     if (asksForText(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "minimal");
     }

@@ -131,6 +131,12 @@ void ClipCache::applyWish(Entries& dropped)
     }
 }
 
+void ClipCache::wakeAll()
+{
+    m_wake.notify_all();
+    m_wakeSweep.notify_one();
+}
+
 ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
 {
     Clip clip;
@@ -150,7 +156,7 @@ ClipCache::Clip ClipCache::get(const std::filesystem::path& file)
         fitWindow(*entry);
         clip = entry->clip;
     }
-    m_wake.notify_all();
+    wakeAll();
     return clip;
 }
 
@@ -164,7 +170,7 @@ void ClipCache::prefetch(std::vector<std::filesystem::path> next, std::vector<st
         std::erase(m_previous, m_current);
         applyWish(m_dropped);
     }
-    m_wake.notify_all();
+    wakeAll();
 }
 
 void ClipCache::want(const Clip& clip, std::size_t frame)
@@ -204,7 +210,7 @@ void ClipCache::letGo(Clip clip)
                              .used = 0,
                              .window = {}});
     }
-    m_wake.notify_all();
+    m_wakeSweep.notify_one();
 }
 
 std::size_t ClipCache::budgetBytes() const
@@ -226,7 +232,7 @@ void ClipCache::setBudget(std::size_t bytes)
             fitWindow(*current);
         }
     }
-    m_wake.notify_all();
+    wakeAll();
 }
 
 void ClipCache::forget(const std::filesystem::path& file)
@@ -238,7 +244,7 @@ void ClipCache::forget(const std::filesystem::path& file)
             applyWish(m_dropped);
         }
     }
-    m_wake.notify_all();
+    wakeAll();
 }
 
 ClipCache::Clip ClipCache::peek(const std::filesystem::path& file) const

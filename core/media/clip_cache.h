@@ -114,6 +114,7 @@ private:
     void fitWindow(const Entry& entry) const;
     [[nodiscard]] bool dropWorseThan(std::size_t kept, Entries& dropped);
 
+    void wakeAll();
     void work(const std::stop_token& stop, Post post);
     /// Lets go of m_dropped: in the background, for the window's thread is at work when a clip is left.
     void sweep(const std::stop_token& stop);
@@ -129,7 +130,8 @@ private:
     Listener m_listener;
     std::shared_ptr<FramePool> m_pool = std::make_shared<FramePool>();
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_wake;
+    std::condition_variable_any m_wake;       ///< for work()
+    std::condition_variable_any m_wakeSweep;  ///< for sweep(): a clip that is left is no reason to wake the others
     Entries m_entries;
     Entries m_dropped;  ///< for sweep()
     std::filesystem::path m_current;

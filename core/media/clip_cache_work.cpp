@@ -224,7 +224,7 @@ void ClipCache::sweep(const std::stop_token& stop)
     while (!stop.stop_requested()) {
         Entries dropped;
         std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, stop, [this] { return !m_dropped.empty(); });
+        m_wakeSweep.wait(lock, stop, [this] { return !m_dropped.empty(); });
         dropped.swap(m_dropped);
         lock.unlock();
         standAside();

@@ -4,11 +4,16 @@
 #include "base/background.h"
 
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <cstdint>
 #include <future>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 using namespace cuebench;
@@ -29,6 +34,13 @@ std::vector<std::future<void>> comers(int count)
     return all;
 }
 
+/// The length of the calling thread's turns in ns, 0 of a kernel that does not tell.
+std::uint64_t turnNs()
+{
+    std::array<std::uint64_t, 6> attributes{};  // struct sched_attr: the fourth of its eight bytes each
+    return ::syscall(SYS_sched_getattr, 0, attributes.data(), sizeof attributes, 0U) == 0 ? attributes[3] : 0;
+}
+
 bool isThrough(const std::future<void>& comer)
 {
     return comer.wait_for(0s) == std::future_status::ready;
@@ -43,11 +55,31 @@ private slots:
     void cleanup() { releaseBackground(); }
 
     void aThreadAndThoseItStartsStandBackAndNoOther();
+    void aThreadInShortTurnsIsTheOnlyOne();
     void whoeverComesWhileItIsHeldWaitsForTheRelease();
     void aHoldThatNobodyEndsEndsByItself();
     void aHoldAfterAnotherOneKeepsNobodyForEver();
     void holdsAndReleasesFromManyThreadsLetEverybodyThrough();
 };
+
+void TestBackground::aThreadInShortTurnsIsTheOnlyOne()
+{
+    const std::uint64_t usual = turnNs();
+    if (usual == 0) {
+        QSKIP("before 6.12 Linux has turns of one length, and none is needed");
+    }
+    auto thread = std::async(std::launch::async, [] {
+        workInShortTurns();
+        const int nice = ::getpriority(PRIO_PROCESS, 0);
+        const std::uint64_t own = turnNs();
+        return std::tuple(own, std::async(std::launch::async, turnNs).get(), nice);
+    });
+    const auto [own, started, nice] = thread.get();
+    QVERIFY2(own < usual, qPrintable(QString::number(own)));
+    QCOMPARE(started, usual);
+    QCOMPARE(nice, ::getpriority(PRIO_PROCESS, 0));
+    QCOMPARE(turnNs(), usual);
+}
 
 void TestBackground::whoeverComesWhileItIsHeldWaitsForTheRelease()
 {

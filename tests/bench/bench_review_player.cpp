@@ -9,6 +9,7 @@
 //                 sound server of its own that leads nowhere, and Qt's FFmpeg backend unless QT_MEDIA_BACKEND says
 //                 otherwise
 // Times are wall clock. Runs offscreen unless QT_QPA_PLATFORM says otherwise.
+#include "base/background.h"
 #include "base/heap.h"
 #include "bench/figures.h"
 #include "bench/media_player_seeks.h"
@@ -31,6 +32,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -96,6 +100,34 @@ QString makeProject(test::PageProject& made, const QString& clip)
     return made.folder() + QStringLiteral("/test.cuebench");
 }
 
+/// The disk by itself: about what a decision writes, on disk. ms.
+class DiskReference {
+public:
+    explicit DiskReference(const QString& folder)
+        : m_file(::open(QFile::encodeName(folder + QStringLiteral("/reference")).constData(),
+                        O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600))
+    {
+    }
+    ~DiskReference() { ::close(m_file); }
+    DiskReference(const DiskReference&) = delete;
+    DiskReference& operator=(const DiskReference&) = delete;
+
+    void write()
+    {
+        const std::vector<char> pages(std::size_t{6} * 4096, 'x');
+        const std::int64_t began = bench::nowNs();
+        if (::write(m_file, pages.data(), pages.size()) == static_cast<ssize_t>(pages.size()) &&
+            ::fdatasync(m_file) == 0) {
+            m_ms.push_back(static_cast<double>(bench::nowNs() - began) / 1e6);
+        }
+    }
+    [[nodiscard]] const std::vector<double>& ms() const { return m_ms; }
+
+private:
+    int m_file;
+    std::vector<double> m_ms;
+};
+
 /// One decision, to the end of the painting: the stroke itself (its commit, reading and showing the next question), and
 /// the way from there to the painted picture.
 struct Decided {
@@ -113,13 +145,14 @@ std::vector<double> each(const std::vector<Decided>& decided, const std::functio
 }
 
 /// Answers and accepts question after question; only the stroke that decides is timed.
-std::vector<Decided> decide(MainWindow& window, int count, int restMs)
+std::vector<Decided> decide(MainWindow& window, int count, int restMs, DiskReference& disk)
 {
     auto* page = window.reviewPage();
     auto* player = page->findChild<ClipPlayer*>();
     std::vector<Decided> decided;
     for (int i = 0; i < count; ++i) {
         idle(restMs);
+        disk.write();
         const QString before = player->clip();
         QTest::keyClick(page, Qt::Key_1);
         const bench::ThreadTimes began = bench::threadTimes();
@@ -180,12 +213,15 @@ void benchDecisions(const QString& folder, int decisions)
         window.activateWindow();  // shortcuts work in the active window alone
         idle(2500);
         const QSize view = window.reviewPage()->findChild<VideoView*>()->size();
-        const std::vector<Decided> decided = decide(window, decisions, rest);
+        DiskReference disk(made.folder());
+        const std::vector<Decided> decided = decide(window, decisions, rest, disk);
         report(name, each(decided, [](const Decided& one) { return one.all().wallMs(); }), limit);
         const std::vector<double> worked = each(decided, [](const Decided& one) { return one.all().workedMs(); });
         std::printf(
             "    of which the window's thread worked: median %.1f ms, p99 %.1f ms; %zu decisions, view %d x %d\n",
             percentile(worked, 0.5), percentile(worked, 0.99), decided.size(), view.width(), view.height());
+        std::printf("    the disk by itself, 24 kB written and synced before each: median %.1f ms, p99 %.1f ms\n",
+                    percentile(disk.ms(), 0.5), percentile(disk.ms(), 0.99));
         reportSlowest(decided);
     }
 }
@@ -330,7 +366,8 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_MEDIA_BACKEND")) {
         qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     }
-    keepHeapSmall();  // as the program itself
+    keepHeapSmall();  // both as the program itself
+    workInShortTurns();
     bench::PaintWatch application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Cuebench"));
     QCoreApplication::setApplicationName(QStringLiteral("cuebench-bench"));
