@@ -966,6 +966,26 @@
         <source>A claimed cue is too long, or holds control characters.</source>
         <translation>Ein behaupteter Hinweis ist zu lang oder enthält Steuerzeichen.</translation>
     </message>
+    <message>
+        <source>The file is cut off: {missing} of {promised} pictures are missing. Copy the clip again.</source>
+        <translation>Die Datei ist abgeschnitten: Von {promised} Bildern fehlen {missing}. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file breaks off: {shown_seconds} s of {promised_seconds} s can be shown. Copy the clip again.</source>
+        <translation>Die Datei bricht ab: Von {promised_seconds} s sind {shown_seconds} s zu sehen. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {lost} pictures could not be decoded or are wrong in part. Copy the clip again.</source>
+        <translation>Die Datei ist beschädigt: {lost} Bilder ließen sich nicht dekodieren oder sind teilweise falsch. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sound is damaged: {lost} pieces of it are missing. Copy the clip again.</source>
+        <translation>Der Ton ist beschädigt: {lost} Stücke davon fehlen. Kopieren Sie den Clip noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sound cannot be played: there is no decoder for {codec}.</source>
+        <translation>Der Ton lässt sich nicht abspielen: Für {codec} gibt es keinen Decoder.</translation>
+    </message>
 </context>
 <context>
     <name>GenerateWords</name>

@@ -7,6 +7,7 @@
 #include "words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -120,10 +121,25 @@ const std::map<std::string, const char*>& sentences()
                            "clip again.")},
         {"media.no_video", QT_TRANSLATE_NOOP("Errors", "The file holds sound but no pictures; a clip needs both.")},
         {"media.cut_off", QT_TRANSLATE_NOOP("Errors", "The file is cut off: its end is missing. Copy the clip again.")},
+        {"media.cut_off.pictures",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The file is cut off: {missing} of {promised} pictures are missing. Copy the clip again.")},
+        {"media.cut_off.time",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The file breaks off: {shown_seconds} s of {promised_seconds} s can be shown. Copy the clip "
+                           "again.")},
+        {"media.frames_lost.counted",
+         QT_TRANSLATE_NOOP("Errors",
+                           "The file is damaged: {lost} pictures could not be decoded or are wrong in part. Copy the "
+                           "clip again.")},
         {"media.frames_lost",
          QT_TRANSLATE_NOOP("Errors",
                            "The file is damaged: some pictures could not be decoded or are wrong in part. Copy the "
                            "clip again.")},
+        {"media.sound_lost.counted",
+         QT_TRANSLATE_NOOP("Errors", "The sound is damaged: {lost} pieces of it are missing. Copy the clip again.")},
+        {"media.sound_lost.unknown",
+         QT_TRANSLATE_NOOP("Errors", "The sound cannot be played: there is no decoder for {codec}.")},
         {"media.sound_lost", QT_TRANSLATE_NOOP("Errors", "A part of the sound, or all of it, cannot be played.")},
         {"server.not_chosen",
          QT_TRANSLATE_NOOP("Errors", "No model server is chosen yet. Give its address under Edit, Model server.")},
@@ -252,6 +268,9 @@ QString argumentText(const std::string& name, const std::string& value)
 {
     if (name.ends_with("_label")) {
         return Words::of(emotionFromWord(value));
+    }
+    if (name.ends_with("_seconds")) {
+        return QLocale().toString(shown(value).toDouble(), 'f', 1);
     }
     if (name != "part") {
         return shown(value, 300);

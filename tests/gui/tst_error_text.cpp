@@ -4,14 +4,17 @@
 #include "formats/batch_file.h"
 #include "generate_errors.h"
 #include "languages.h"
+#include "media/clip_decoder.h"
 #include "pages/reply_list.h"
 #include "prompts/prompt.h"
 #include "prompts/prompt_catalog.h"
 #include "server/server_fault.h"
+#include "support/coded_clip.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTableWidget>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <set>
@@ -156,6 +159,22 @@ private slots:
         QVERIFY2(said.contains(QStringLiteral("Frage q1 zu part_1/1.mp4 bleibt weg: Ihr Clip hat keinen Ton")),
                  qPrintable(said));
         QVERIFY2(said.contains(QStringLiteral("\nsomething new\n")), qPrintable(said));
+    }
+
+    void howMuchADamagedClipHasLostIsSaidInGerman()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("cut.mkv"));
+        QVERIFY(test::makeCodedClip(file));
+        QFile clip(file);
+        QVERIFY(clip.resize(clip.size() * 6 / 10));
+        DecodedClip decoded(file.toStdString());
+        decodeClip(decoded, {}, {});
+        QVERIFY(!decoded.losses().empty());
+        const QString said = errorText(decoded.losses().front());
+        static const QRegularExpression times(
+            QStringLiteral("Die Datei bricht ab: Von \\d,\\d s sind \\d,\\d s zu sehen\\."));
+        QVERIFY2(said.contains(times), qPrintable(said));
     }
 
     void noReasonLeavesNoBrackets()

@@ -24,6 +24,7 @@ private slots:
     void cleanup() { m_player.reset(); }
 
     void aCutOffFileSaysWhatItHasLost();
+    void aDamagedFileIsToBeCopiedAgainOnce();
     void coveredPictureDoesNotCount();
     void worksWithoutASoundDevice();
     void saysThatAClipHasNoSound();
@@ -63,6 +64,24 @@ void PlayerStatesTest::aCutOffFileSaysWhatItHasLost()
     };
     QVERIFY(ink(told) > 50);
     QCOMPARE(ink(m_player->videoView()->grab().toImage()), 0);
+}
+
+void PlayerStatesTest::aDamagedFileIsToBeCopiedAgainOnce()
+{
+    const QString broken = m_folder.filePath(QStringLiteral("broken.mkv"));
+    QVERIFY(makeCodedClip(broken));
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    for (qint64 at = file.size() / 4; at < file.size() / 2; at += 97) {
+        QVERIFY(file.seek(at) && file.putChar('\x5a'));
+    }
+    QVERIFY(file.resize(file.size() * 8 / 10));
+    file.close();
+    open(broken);
+    QTRY_VERIFY(m_player->lossText().count(QLatin1Char(':')) > 1);  // more than one thing is lost
+    QCOMPARE(m_player->lossText().count(QStringLiteral("Copy the clip again.")), 1);
+    QVERIFY(m_player->lossText().endsWith(QStringLiteral("Copy the clip again.")));
+    QVERIFY(!m_player->lossText().contains(QStringLiteral("  ")));
 }
 
 void PlayerStatesTest::coveredPictureDoesNotCount()

@@ -223,9 +223,14 @@ void ClipPlayer::showLoss()
 {
     QStringList lost;
     for (const Error& loss : m_clip&& m_error.isEmpty() ? m_clip->losses() : std::vector<Error>()) {
-        lost += sentenceOf(loss);
+        const QString sentence = sentenceOf(loss);
+        const QString advice = sentence.mid(sentence.lastIndexOf(QStringLiteral(". ")) + 1);
+        if (!lost.isEmpty() && lost.last().endsWith(advice)) {
+            lost.last().chop(advice.size());  // once is enough
+        }
+        lost += sentence;
     }
-    m_loss = lost.join(QLatin1Char(' '));
+    m_loss = lost.join(QLatin1Char(' ')).trimmed();
     // Who judges a clip has to know that it is not the whole one, whichever half of it is open.
     m_view->setRemark(m_loss);
     m_cover->setText(m_loss.isEmpty() ? tr("The picture is covered: sound only.") : m_loss);
