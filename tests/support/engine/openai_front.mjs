@@ -53,29 +53,44 @@ function textOf(content, seen) {
     return text;
 }
 
-async function complete(body) {
+/// The words go to `tell` as they come.
+async function complete(body, tell) {
     if (body.model !== NAME) throw new Refused(404, `there is no model ${body.model}`);
     const seen = {images: 0, sounds: 0};
     let prompt = "";
     for (const message of body.messages)
         prompt += `<|im_start|>${message.role}\n${textOf(message.content, seen)}<|im_end|>\n`;
     prompt += "<|im_start|>assistant\n";
-    const schema = JSON.stringify(body.response_format.json_schema.schema);
-    if (!grammars.has(schema)) grammars.set(schema, await llama.createGrammarForJsonSchema(JSON.parse(schema)));
+    const form = body.response_format?.json_schema;
+    const schema = JSON.stringify(form?.schema);
+    if (form && !grammars.has(schema)) grammars.set(schema, await llama.createGrammarForJsonSchema(JSON.parse(schema)));
     await sequence.clearHistory();
     const completion = new LlamaCompletion({contextSequence: sequence, autoDisposeSequence: false});
     const tokens = model.tokenize(prompt);
     const answer = await completion.generateCompletionWithMeta(tokens, {
-        grammar: grammars.get(schema), maxTokens: body.max_tokens, temperature: body.temperature, seed: body.seed
+        grammar: grammars.get(schema), maxTokens: body.max_tokens ?? 16, temperature: body.temperature, seed: body.seed,
+        onTextChunk: tell
     });
     completion.dispose();
-    console.error(JSON.stringify({name: body.response_format.json_schema.name, ...seen}));
+    console.error(JSON.stringify({name: form?.name ?? "", ...seen}));
     return {
         object: "chat.completion", model: NAME,
         choices: [{index: 0, finish_reason: answer.metadata.stopReason === "maxTokens" ? "length" : "stop",
                    message: {role: "assistant", content: answer.response}}],
         usage: {prompt_tokens: tokens.length, completion_tokens: model.tokenize(answer.response).length}
     };
+}
+
+async function stream(body, response) {
+    const event = (json) => {
+        if (!response.headersSent) response.writeHead(200, {"content-type": "text/event-stream"});
+        response.write(`data: ${JSON.stringify(json)}\n\n`);
+    };
+    const chunk = (delta, finish_reason = null) =>
+        ({object: "chat.completion.chunk", model: NAME, choices: [{index: 0, delta, finish_reason}]});
+    const whole = await complete(body, (text) => event(chunk({content: text})));
+    event({...chunk({}, whole.choices[0].finish_reason), usage: whole.usage});
+    response.end("data: [DONE]\n\n");
 }
 
 let line = Promise.resolve();
@@ -91,9 +106,12 @@ const server = createServer(async (request, response) => {
     // One after the other: the engine has one sequence.
     line = line.then(async () => {
         try {
-            send(200, await complete(JSON.parse(Buffer.concat(pieces).toString())));
+            const body = JSON.parse(Buffer.concat(pieces).toString());
+            if (body.stream) await stream(body, response);
+            else send(200, await complete(body));
         } catch (error) {
-            send(error.status ?? 500, {error: {message: String(error.message)}});
+            if (response.headersSent) response.destroy();
+            else send(error.status ?? 500, {error: {message: String(error.message)}});
         }
     });
 });
