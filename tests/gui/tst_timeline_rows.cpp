@@ -48,6 +48,7 @@ private slots:
     void cleanup() { m_timeline.reset(); }
 
     void thumbnailsStandWhereTheirTimeIs();
+    void aThumbnailDoesNotStandForOtherMinutes();
     void thumbnailsAreAskedForAtTheZoomInForce();
     void theGateHidesWhatItKeepsBack();
     void soundThatIsAwayDoesNotLookLikeSilence();
@@ -103,6 +104,24 @@ void TimelineRowsTest::thumbnailsStandWhereTheirTimeIs()
     m_timeline->clear();
     m_timeline->setDuration(5'000'000);
     QVERIFY(shot().pixel(inRow(1000, Timeline::Row::Thumbnails)) != qRgb(200, 0, 0));
+}
+
+void TimelineRowsTest::aThumbnailDoesNotStandForOtherMinutes()
+{
+    m_timeline->setDuration(600'000'000);
+    m_timeline->setRowWish(Timeline::Row::Thumbnails, Timeline::Wish::On);
+    m_timeline->resize(m_timeline->width(), m_timeline->sizeHint().height());
+    QImage red(46, 26, QImage::Format_RGB32);
+    red.fill(qRgb(200, 0, 0));
+    m_timeline->addThumbnail(300'000'000, red);
+    const QImage image = shot();
+    const auto isRed = [&](std::int64_t ms) {
+        return image.pixel(inRow(ms, Timeline::Row::Thumbnails)) == qRgb(200, 0, 0);
+    };
+    QVERIFY(isRed(300'000));
+    for (const std::int64_t ms : {5'000, 60'000, 200'000, 400'000, 590'000}) {
+        QVERIFY2(!isRed(ms), std::to_string(ms).c_str());
+    }
 }
 
 void TimelineRowsTest::thumbnailsAreAskedForAtTheZoomInForce()

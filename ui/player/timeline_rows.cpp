@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kLabelRoom = 56;
 constexpr double kHandle = 4;
+constexpr std::int64_t kNearUs = 2'000'000;  // while one zooms in, the thumbnails of before may stand for the new
 
 std::int64_t tickStep(double usPerPixel)
 {
@@ -51,19 +52,19 @@ void paintLoop(QPainter& painter, const QRectF& box, const TimeScale& scale, con
     painter.restore();
 }
 
-const QImage* nearest(const ThumbnailShelf& shelf, std::int64_t us)
+/// The one for that time, or one at most `farUs` from it until that comes: of a clip that does not fit into memory
+/// only some can be had, which are not what is to be seen in the rest of it.
+const QImage* nearest(const ThumbnailShelf& shelf, std::int64_t us, std::int64_t farUs)
 {
     if (shelf.empty()) {
         return nullptr;
     }
-    auto after = shelf.upper_bound(us);
-    if (after == shelf.begin()) {
-        return &after->second;
-    }
-    const auto before = std::prev(after);
+    const auto after = shelf.upper_bound(us);
+    const auto before = after == shelf.begin() ? after : std::prev(after);
     // The one that begins before it is on screen then; a later one only when it is much nearer.
     const bool later = after != shelf.end() && after->first - us < (us - before->first) / 4;
-    return later ? &after->second : &before->second;
+    const auto& [ptsUs, image] = later ? *after : *before;
+    return std::abs(ptsUs - us) <= farUs ? &image : nullptr;
 }
 
 struct Slots {
@@ -144,7 +145,7 @@ void paintThumbnails(QPainter& painter, const QRectF& box, const TimeScale& scal
     for (const std::int64_t us : thumbnailTimes(box, scale, slotWidth)) {
         const Slots places = slotsOf(scale, slotWidth);
         const double x = scale.xOf(us / places.lengthUs * places.lengthUs);
-        if (const QImage* image = nearest(shelf, us)) {
+        if (const QImage* image = nearest(shelf, us, std::max(places.lengthUs, kNearUs))) {
             painter.drawImage(QRectF(x, box.top(), slotWidth - 1, box.height()), *image);
         }
     }
