@@ -1,5 +1,6 @@
 #include "question/text_field.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -18,21 +19,40 @@ TextField::TextField(QWidget* parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
     setAcceptDrops(false);  // a folder that is dropped here is meant for the window
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(3);
-    connect(this, &QPlainTextEdit::textChanged, this, [this] { setFixedHeight(wantedHeight()); });
+    connect(this, &QPlainTextEdit::textChanged, this, &TextField::fit);
+}
+
+int TextField::lines() const
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines <= kMostLines; block = block.next()) {
+        // The layout counts lines when it is asked where they stand: until then a text just typed has one.
+        document()->documentLayout()->blockBoundingRect(block);
+        lines += std::max(1, block.lineCount());
+    }
+    return lines;
+}
+
+void TextField::fit()
+{
+    // Left to itself the editor shows a bar for the margin below a last line that is there in whole.
+    const auto bar = lines() > kMostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff;
+    if (verticalScrollBarPolicy() != bar) {
+        setVerticalScrollBarPolicy(bar);
+    }
+    if (wantedHeight() != height()) {
+        setFixedHeight(wantedHeight());
+    }
 }
 
 int TextField::wantedHeight() const
 {
-    int lines = 0;
-    for (QTextBlock block = document()->begin(); block.isValid() && lines < kMostLines; block = block.next()) {
-        lines += std::max(1, block.lineCount());
-    }
     // 18: frame, padding of the style sheet and the document's margin.
-    return fontMetrics().lineSpacing() * std::clamp(lines, 1, kMostLines) + 18;
+    return fontMetrics().lineSpacing() * std::clamp(lines(), 1, kMostLines) + 18;
 }
 
 void TextField::replaceText(const QString& text)
@@ -66,10 +86,7 @@ void TextField::keyPressEvent(QKeyEvent* event)
 void TextField::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
-    const int wanted = wantedHeight();
-    if (wanted != height()) {
-        setFixedHeight(wanted);
-    }
+    fit();
 }
 
 }  // namespace cuebench

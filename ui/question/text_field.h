@@ -20,7 +20,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] int lines() const;  ///< one more than the most where there are more
     [[nodiscard]] int wantedHeight() const;
+    void fit();
 };
 
 }  // namespace cuebench
