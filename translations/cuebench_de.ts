@@ -1303,7 +1303,7 @@
     </message>
     <message>
         <source>length %1 against the key</source>
-        <translation>Länge %1 gegen den Schlüssel</translation>
+        <translation>Länge %1 zum Schlüssel</translation>
     </message>
     <message>
         <source>too like the key</source>

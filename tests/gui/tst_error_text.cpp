@@ -9,6 +9,7 @@
 #include "prompts/prompt.h"
 #include "prompts/prompt_catalog.h"
 #include "server/server_fault.h"
+#include "suggestions/suggestion_words.h"
 #include "support/coded_clip.h"
 
 #include <QLabel>
@@ -144,6 +145,13 @@ private slots:
         QVERIFY2(!said.contains(QLatin1Char('{')), qPrintable(said));
         const Error error{.kind = Error::Kind::BadInput, .code = code.toStdString(), .message = "English words."};
         QVERIFY2(!errorText(error).contains(QStringLiteral("English")), qPrintable(errorText(error)));
+    }
+
+    void howLongASuggestionIsTakesOneLineInGermanToo()
+    {
+        // At 1280 pixels 27 letters of it stand in one line; a second one pushes the third suggestion out of sight.
+        const QString said = SuggestionWords::length(-116);
+        QVERIFY2(said.contains(QStringLiteral("Schlüssel")) && said.size() <= 27, qPrintable(said));
     }
 
     void whatIsLeftOutOfAReleaseIsSaidInGerman()
