@@ -327,6 +327,8 @@ void ServerDialogTest::anOddWayIsSaidBeforeItIsKept()
     QVERIFY(!dialog.message->text().contains(QStringLiteral("secret")));
     proxy->clear();
     auto* file = dialog.window.findChild<QLineEdit*>(QStringLiteral("serverCaFile"));
+    QTest::keyClick(&dialog.window, Qt::Key_C, Qt::AltModifier);
+    QVERIFY(file->hasFocus());
     dialog.type(file, QStringLiteral("/nowhere/authority.pem"));
     QTest::mouseClick(dialog.save, Qt::LeftButton);
     QTRY_VERIFY(dialog.message->text().contains(QStringLiteral("/nowhere/authority.pem")));

@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -47,7 +48,9 @@ ServerWayForm::ServerWayForm(QWidget* parent) : QWidget(parent)
     m_redirects->setObjectName(QStringLiteral("serverRedirects"));
     auto* form = new QFormLayout(m_inside);
     form->setContentsMargins(0, 0, 0, 0);
-    form->addRow(tr("&CA file"), buildFileRow());
+    auto* authority = new QLabel(tr("&CA file"), m_inside);
+    form->addRow(authority, buildFileRow());
+    authority->setBuddy(m_caFile);  // the row itself takes no focus, so its letter would lead nowhere
     form->addRow(tr("&Proxy"), m_proxy);
     form->addRow(QString(), m_redirects);
     m_connect = addSeconds(form, tr("Longest wait for a connection"), "serverConnectTime", {});
@@ -77,7 +80,6 @@ QWidget* ServerWayForm::buildFileRow()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_caFile, 1);
     layout->addWidget(choose);
-    row->setFocusProxy(m_caFile);
     connect(choose, &QPushButton::clicked, this, [this] {
         ask::openFiles(this, tr("CA file"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
                        [this](const QStringList& files) { m_caFile->setText(files.value(0)); });
