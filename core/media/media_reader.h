@@ -26,8 +26,7 @@ struct ReaderOptions {
         Decode,
         Packets,    ///< only their packets are handed out (Step::Packet)
         Leave,      ///< passed over
-        Undecoded,  ///< for readPacketInto() alone: no decoder is opened, for the sound neither, and the header of an
-                    ///< MP4 or MOV is believed, without decoding its first pictures
+        Undecoded,  ///< for readPacketInto() alone: no decoder is opened, for the sound neither
     };
 
     bool sound = true;  ///< decode the sound too

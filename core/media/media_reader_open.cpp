@@ -12,6 +12,7 @@ extern "C" {
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -46,6 +47,18 @@ int uprightRotation(const AVStream& stream)
     return ((quarters % 4) + 4) % 4 * 90;
 }
 
+/// An H.264 track without times of presentation has no pictures out of order, or it is wrong: then only decoding the
+/// first ones tells how many. Baseline has none by its definition.
+bool mayHideReordering(const AVCodecParameters& codec)
+{
+    constexpr std::uint8_t kAvcConfiguration = 1;
+    constexpr std::uint8_t kBaseline = 66;
+    if (codec.codec_id != AV_CODEC_ID_H264 || codec.video_delay > 0) {
+        return false;
+    }
+    return codec.extradata_size < 2 || codec.extradata[0] != kAvcConfiguration || codec.extradata[1] != kBaseline;
+}
+
 /// MP4 and MOV with a full index say in their header all that decoding the first pictures would tell, but for what the
 /// decoders themselves tell later.
 bool headerSaysAll(const AVFormatContext& format)
@@ -66,6 +79,13 @@ bool headerSaysAll(const AVFormatContext& format)
         }
     }
     return format.duration > 0;
+}
+
+bool hidesReordering(const AVFormatContext& format)
+{
+    const std::span streams(format.streams, format.nb_streams);
+    return std::any_of(streams.begin(), streams.end(),
+                       [](const AVStream* stream) { return mayHideReordering(*stream->codecpar); });
 }
 
 /// Where the system refuses the file, which says nothing of the clip. Lack of memory is not among them: mostly it is a
@@ -160,7 +180,9 @@ Status MediaReader::openFile()
         return fail(unreadable(av::errorText(opened)));
     }
     m_format.reset(raw);
-    if (m_options.pictures == ReaderOptions::Pictures::Undecoded && headerSaysAll(*m_format)) {
+    // Else the first pictures would be decoded twice, half of the time to the first one on screen.
+    const bool packetsOnly = m_options.pictures == ReaderOptions::Pictures::Undecoded;
+    if (headerSaysAll(*m_format) && (packetsOnly || !hidesReordering(*m_format))) {
         return {};
     }
 
