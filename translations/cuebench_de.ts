@@ -1201,6 +1201,22 @@
         <source>Next: the Review page, or wrong options for questions that lack good ones.</source>
         <translation>Als Nächstes: die Seite „Prüfen“ oder falsche Antworten für Fragen, denen gute fehlen.</translation>
     </message>
+    <message>
+        <source>Test connection found that the server ignores pictures: captions of the picture would be invented.</source>
+        <translation>„Verbindung prüfen“ hat ergeben, dass der Server Bilder übergeht: Beschreibungen des Bildes wären erfunden.</translation>
+    </message>
+    <message>
+        <source>Test connection found that the server refuses pictures: captions of the picture would fail.</source>
+        <translation>„Verbindung prüfen“ hat ergeben, dass der Server Bilder ablehnt: Beschreibungen des Bildes würden scheitern.</translation>
+    </message>
+    <message>
+        <source>Test connection found that the server ignores sound: captions of the sound would be invented.</source>
+        <translation>„Verbindung prüfen“ hat ergeben, dass der Server Ton übergeht: Beschreibungen des Tons wären erfunden.</translation>
+    </message>
+    <message>
+        <source>Test connection found that the server refuses sound: captions of the sound would fail.</source>
+        <translation>„Verbindung prüfen“ hat ergeben, dass der Server Ton ablehnt: Beschreibungen des Tons würden scheitern.</translation>
+    </message>
 </context>
 <context>
     <name>OverviewPage</name>

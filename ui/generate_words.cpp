@@ -1,5 +1,6 @@
 #include "generate_words.h"
 
+#include "server_senses.h"
 #include "text.h"
 
 #include <QLocale>
@@ -69,6 +70,24 @@ QString GenerateWords::ofCause(const std::string& code)
     };
     const auto found = causes.find(code);
     return found == causes.end() ? toQt(code) : tr(found->second);
+}
+
+QString GenerateWords::ofSenses(const ServerSenses& senses, Stage stage)
+{
+    using Answer = Capability::Answer;
+    if (stage == Stage::VideoCaption && senses.pictures == Answer::Ignored) {
+        return tr("Test connection found that the server ignores pictures: captions of the picture would be invented.");
+    }
+    if (stage == Stage::VideoCaption && senses.pictures == Answer::No) {
+        return tr("Test connection found that the server refuses pictures: captions of the picture would fail.");
+    }
+    if (stage == Stage::AudioCaption && senses.sound == Answer::Ignored) {
+        return tr("Test connection found that the server ignores sound: captions of the sound would be invented.");
+    }
+    if (stage == Stage::AudioCaption && senses.sound == Answer::No) {
+        return tr("Test connection found that the server refuses sound: captions of the sound would fail.");
+    }
+    return {};
 }
 
 QString GenerateWords::ofLeft(const std::map<std::string, int>& left)

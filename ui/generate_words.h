@@ -13,6 +13,8 @@
 
 namespace cuebench {
 
+struct ServerSenses;
+
 class GenerateWords {
     Q_DECLARE_TR_FUNCTIONS(GenerateWords)
 public:
@@ -22,6 +24,8 @@ public:
     [[nodiscard]] static QString ofCause(const std::string& code);
     /// What can be made once nothing is left to ask at this stage.
     [[nodiscard]] static QString nextAfter(Stage stage);
+    /// What becomes of a stage whose pictures or sound the language model does not take in; empty: nothing is amiss.
+    [[nodiscard]] static QString ofSenses(const ServerSenses& senses, Stage stage);
     /// A line for each reason of WorkPlan::left.
     [[nodiscard]] static QString ofLeft(const std::map<std::string, int>& left);
     /// Requests, tokens and time. `msPerRequest`: as measured in the last run; 0: nobody knows.

@@ -176,6 +176,7 @@ void MainWindow::openServer()
     auto* dialog = new ServerDialog(m_open ? &*m_open : nullptr, m_keys, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ServerDialog::saved, m_generate, &GeneratePage::showServer);
+    connect(dialog, &ServerDialog::learned, m_generate, &GeneratePage::refresh);
     dialog->open();
 }
 

@@ -40,7 +40,9 @@ inline const Setting<QStringList> recentProjects{"projects/recent", {}};
 inline const Setting<QString> lastFolder{"projects/lastFolder", {}};
 
 inline const Setting<QString> serverAddress{"server/address", {}};
-inline const Setting<QStringList> recentServers{"server/recent", {}};     ///< newest first: "address language-model"
+inline const Setting<QStringList> recentServers{"server/recent", {}};  ///< newest first: "address language-model"
+/// Of Test connection, newest first: "pictures sound address language-model".
+inline const Setting<QStringList> serverSenses{"server/senses", {}};
 inline const Setting<QString> languageModel{"server/languageModel", {}};  ///< empty: the first that the server lists
 inline const Setting<QString> serverCaFile{"server/caFile", {}};          ///< empty: the system's authorities
 inline const Setting<QString> serverProxy{"server/proxy", {}};            ///< empty: none
@@ -53,6 +55,7 @@ inline const Setting<int> serverTotalTime{"server/totalTime", 900};
 
 inline constexpr int kRecentProjects = 8;
 inline constexpr int kRecentServers = 8;
+inline constexpr int kServerSenses = 32;
 
 }  // namespace settings
 

@@ -6,6 +6,7 @@
 #include "open_project.h"
 #include "project/server_consent.h"
 #include "restyle.h"
+#include "server_senses.h"
 #include "settings.h"
 #include "text.h"
 
@@ -241,15 +242,17 @@ void ServerDialog::probe(ServerChoice choice)
     m_task.start<Capabilities>(
         [options = choice.options, model = fromQt(m_languageModel->currentText().trimmed())](
             const std::stop_token& stop, const Progress&) { return probeServer(options, model, stop); },
-        [this, host = choice.options.address.host, asked = m_address->text()](const Result<Capabilities>& found) {
+        [this, address = choice.options.address, asked = m_address->text()](const Result<Capabilities>& found) {
             m_test->setText(tr("&Test connection"));
             if (m_address->text() != asked) {
                 return;
             }
             if (found) {
                 showCapabilities(*found);
+                ServerSenses::keep(toQt(address.text()), *found);
+                Q_EMIT learned();
             } else if (found.error().code == "server.outside") {
-                askForConsent(host);
+                askForConsent(address.host);
             } else {
                 say(errorText(found.error()), true);
             }

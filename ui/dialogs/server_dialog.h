@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// The settings have changed.
     void saved();
+    /// The server has told what its language model takes in (ServerSenses).
+    void learned();
 
 private:
     void build();

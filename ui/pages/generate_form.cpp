@@ -1,5 +1,7 @@
 #include "pages/generate_form.h"
 
+#include "generate_words.h"
+#include "server_senses.h"
 #include "settings.h"
 #include "text.h"
 #include "words.h"
@@ -79,6 +81,7 @@ GenerateForm::GenerateForm(QWidget* parent) : QWidget(parent)
     }
     connect(m_lacking, &QCheckBox::toggled, this, &GenerateForm::changed);
     connect(m_stage, &QComboBox::currentIndexChanged, this, &GenerateForm::showStage);
+    connect(this, &GenerateForm::changed, this, &GenerateForm::showSenses);
     connect(m_serverButton, &QPushButton::clicked, this, &GenerateForm::serverAsked);
     showStage();
     showServer();
@@ -96,6 +99,11 @@ QFormLayout* GenerateForm::buildWhat()
     m_stage->addItem(tr("Candidate questions"));
     m_stage->addItem(tr("Wrong options"));
     form->addRow(m_stage);
+    m_senses = named(new QLabel(this), "generateSenses");
+    m_senses->setTextFormat(Qt::PlainText);
+    m_senses->setWordWrap(true);
+    m_senses->setProperty("bad", true);
+    form->addRow(m_senses);
     m_task = named(new QComboBox(this), "generateTask");
     m_taskLabel = new QLabel(tr("For"), this);
     form->addRow(m_taskLabel, m_task);
@@ -181,6 +189,7 @@ void GenerateForm::setBenchmark(const Benchmark& benchmark)
     m_seed->setValue(0);
     showStage();
     showServer();
+    showSenses();
 }
 
 void GenerateForm::showStage()
@@ -203,6 +212,19 @@ void GenerateForm::showServer()
         m_languageModel->setText(known);
     }
     emit changed();
+}
+
+void GenerateForm::showSenses()
+{
+    const GenerateOptions chosen = options();
+    const auto senses = ServerSenses::found(toQt(chosen.languageModel));
+    QStringList lines;
+    for (const Stage stage : chosen.stages) {
+        lines << (senses ? GenerateWords::ofSenses(*senses, stage) : QString());
+    }
+    lines.removeAll(QString());
+    m_senses->setText(lines.join(QLatin1Char('\n')));
+    m_senses->setVisible(!lines.isEmpty());
 }
 
 bool GenerateForm::hasServer() const

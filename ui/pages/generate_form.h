@@ -27,6 +27,8 @@ public:
     void setBenchmark(const Benchmark& benchmark);
     /// Reads the server and its language model out of the settings.
     void showServer();
+    /// Says it where Test connection has found that the stage sends what the language model does not take in.
+    void showSenses();
     /// As chosen. `retryFailed`, `clip` and the like are left to the page.
     [[nodiscard]] GenerateOptions options() const;
     [[nodiscard]] bool hasServer() const;
@@ -43,6 +45,7 @@ private:
     void showStage();
 
     QComboBox* m_stage = nullptr;
+    QLabel* m_senses = nullptr;
     QLabel* m_taskLabel = nullptr;
     QComboBox* m_task = nullptr;
     QLabel* m_kindLabel = nullptr;

@@ -226,6 +226,7 @@ void GeneratePage::refresh()
     readFailures();
     m_compare->refresh();
     m_prompts->refresh();
+    m_form->showSenses();
     showState();
 }
 
