@@ -41,22 +41,21 @@ void installLanguage(QCoreApplication& application, const QString& asked)
 {
     const QString language = wanted(asked);
     const QString code = language.section(QLatin1Char('_'), 0, 0);
-    for (const QString& name : {language, code}) {
+    for (const QString& name : {language, code, QStringLiteral("en")}) {
         auto* translator = new QTranslator(&application);
         if (translator->load(QStringLiteral(":/i18n/cuebench_%1.qm").arg(name))) {
             application.installTranslator(translator);
-            Words::setLanguage(code);
-            useNumbersOf(language);
+            const QString found = name.section(QLatin1Char('_'), 0, 0);
+            Words::setLanguage(found);
+            useNumbersOf(name);
             auto* ofQt = new QTranslator(&application);
-            if (ofQt->load(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+            if (ofQt->load(QStringLiteral("qtbase_") + found, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
                 application.installTranslator(ofQt);
             }
             return;
         }
         delete translator;
     }
-    Words::setLanguage(QStringLiteral("en"));
-    useNumbersOf(QStringLiteral("en"));
 }
 
 }  // namespace cuebench

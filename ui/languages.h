@@ -8,7 +8,8 @@ class QCoreApplication;
 namespace cuebench {
 
 /// Installs the translation of the language asked for ("de", "xx_pseudo"), else of $CUEBENCH_LANGUAGE, else of the
-/// settings, else of the system; English needs none. Also sets Words::language().
+/// settings, else of the system. Where there is none, English, whose translation holds its plurals alone. Also sets
+/// Words::language().
 void installLanguage(QCoreApplication& application, const QString& asked = {});
 
 }  // namespace cuebench

@@ -1,14 +1,46 @@
 // The language of the window also writes its numbers and dates, whatever the system's is.
 #include "languages.h"
 #include "settings.h"
+#include "words.h"
 
 #include <QApplication>
 #include <QDate>
+#include <QFile>
 #include <QLocale>
 #include <QSettings>
+#include <QXmlStreamReader>
 #include <QtTest>
 
+#include <utility>
+#include <vector>
+
 using namespace cuebench;
+
+namespace {
+
+/// Context and source of every text that has plural forms in German.
+std::vector<std::pair<QByteArray, QByteArray>> countedTexts()
+{
+    QFile file(QStringLiteral(CUEBENCH_SOURCE_DIR "/translations/cuebench_de.ts"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    std::vector<std::pair<QByteArray, QByteArray>> texts;
+    QByteArray context;
+    bool counted = false;
+    for (QXmlStreamReader xml(&file); !xml.atEnd();) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            context = xml.readElementText().toUtf8();
+        else if (xml.name() == QLatin1String("message"))
+            counted = xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes");
+        else if (counted && xml.name() == QLatin1String("source"))
+            texts.emplace_back(context, xml.readElementText().toUtf8());
+    }
+    return texts;
+}
+
+}  // namespace
 
 class TestLanguages : public QObject {
     Q_OBJECT
@@ -49,6 +81,31 @@ private slots:
         QLocale::setDefault(QLocale(QLocale::German));
         installLanguage(*qApp, QStringLiteral("fi"));
         QCOMPARE(QLocale().toString(3.5, 'f', 1), QStringLiteral("3.5"));
+    }
+
+    void englishCountsInOneAndInMany_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("of the system") << QString();
+        QTest::newRow("with a country") << QStringLiteral("en_GB");
+        QTest::newRow("in place of one that is not there") << QStringLiteral("fi");
+    }
+
+    void englishCountsInOneAndInMany()
+    {
+        QFETCH(QString, language);
+        installLanguage(*qApp, language);
+        QCOMPARE(Words::language(), QStringLiteral("en"));
+        const char* length = "%n character(s)";
+        const char* where = "cuebench::ReviewSuggestions";
+        QCOMPARE(qApp->translate(where, length, nullptr, 1), QStringLiteral("1 character"));
+        QCOMPARE(qApp->translate(where, length, nullptr, 21), QStringLiteral("21 characters"));
+        QVERIFY(!countedTexts().empty());
+        for (const auto& [context, source] : countedTexts()) {
+            const QString one = qApp->translate(context, source, nullptr, 1);
+            const QString many = qApp->translate(context, source, nullptr, 2);
+            QVERIFY2(!one.contains(QLatin1Char('(')) && !many.contains(QLatin1Char('(')), source.constData());
+        }
     }
 };
 
