@@ -3,12 +3,14 @@
 #include "media/picture_av.h"
 
 extern "C" {
+#include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 }
 
 #include <algorithm>
 #include <cstring>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace cuebench {
@@ -17,29 +19,41 @@ namespace {
 constexpr int kLargestSide = 32768;
 constexpr int kFixedPointOne = 1 << 16;
 
+/// Where more than this is to be made, two threads share it: for one of them it is the longest part of the way to a
+/// frame on screen.
+constexpr int kSharedFrom = 1 << 20;  // pixels
+
+/// An AVFrame's view of memory that somebody else owns; swscale copies what is not counted.
+av::FramePtr borrowed(AVPixelFormat format, int width, int height)
+{
+    static std::uint8_t nothing = 0;
+    av::FramePtr frame(av_frame_alloc());
+    if (frame != nullptr) {
+        frame->format = format;
+        frame->width = width;
+        frame->height = height;
+        frame->buf[0] = av_buffer_create(
+            &nothing, 1, [](void*, std::uint8_t*) {}, nullptr, 0);
+    }
+    return frame != nullptr && frame->buf[0] != nullptr ? std::move(frame) : nullptr;
+}
+
 /// A thread's scaler, made anew only when the job changes: the tables cost more than a small picture.
 class Scaler {
 public:
     bool run(const VideoFrame& frame, AVPixelFormat format, int flags, const PixelTarget& to)
     {
         const Key key{frame.width, frame.height, to.width, to.height, format, flags, frame.matrix, frame.fullRange};
-        if (m_context == nullptr || key != m_key) {
-            m_context.reset(sws_getContext(frame.width, frame.height, AV_PIX_FMT_YUV420P, to.width, to.height, format,
-                                           flags, nullptr, nullptr, nullptr));
-            if (m_context == nullptr) {
-                return false;
-            }
-            const int* coefficients = coefficientsOf(frame.matrix);
-            sws_setColorspaceDetails(m_context.get(), coefficients, frame.fullRange ? 1 : 0, coefficients, 1, 0,
-                                     kFixedPointOne, kFixedPointOne);
-            m_key = key;
+        if ((m_context == nullptr || key != m_key) && !begin(key)) {
+            return false;
         }
-        const std::array<const std::uint8_t*, 4> planes{frame.planes[0], frame.planes[1], frame.planes[2], nullptr};
-        const std::array<int, 4> strides{frame.strides[0], frame.strides[1], frame.strides[2], 0};
-        const std::array<std::uint8_t*, 4> out{to.pixels, nullptr, nullptr, nullptr};
-        const std::array<int, 4> outStrides{to.stride, 0, 0, 0};
-        return sws_scale(m_context.get(), planes.data(), strides.data(), 0, frame.height, out.data(),
-                         outStrides.data()) > 0;
+        for (std::size_t i = 0; i < frame.planes.size(); ++i) {
+            m_from->data[i] = const_cast<std::uint8_t*>(frame.planes[i]);  // only read
+            m_from->linesize[i] = frame.strides[i];
+        }
+        m_to->data[0] = to.pixels;
+        m_to->linesize[0] = to.stride;
+        return sws_scale_frame(m_context.get(), m_to.get(), m_from.get()) >= 0;
     }
 
     std::vector<std::uint8_t>& scratch() { return m_scratch; }
@@ -47,7 +61,49 @@ public:
 private:
     using Key = std::tuple<int, int, int, int, AVPixelFormat, int, ColourMatrix, bool>;
 
+    bool begin(const Key& key)
+    {
+        const auto& [width, height, toWidth, toHeight, format, flags, matrix, fullRange] = key;
+        m_from = borrowed(AV_PIX_FMT_YUV420P, width, height);
+        m_to = borrowed(format, toWidth, toHeight);
+        m_context.reset();
+        if (m_from == nullptr || m_to == nullptr) {
+            return false;
+        }
+        if (toWidth * toHeight >= kSharedFrom) {
+            m_context = context(key, 2);
+        }
+        if (m_context == nullptr) {  // small, or there is no second thread to be had
+            m_context = context(key, 1);
+        }
+        m_key = key;
+        return m_context != nullptr;
+    }
+
+    static av::SwsPtr context(const Key& key, int threads)
+    {
+        const auto& [width, height, toWidth, toHeight, format, flags, matrix, fullRange] = key;
+        av::SwsPtr context(sws_alloc_context());
+        for (const auto& [name, value] :
+             {std::pair("srcw", width), std::pair("srch", height), std::pair("src_format", int{AV_PIX_FMT_YUV420P}),
+              std::pair("dstw", toWidth), std::pair("dsth", toHeight), std::pair("dst_format", int{format}),
+              std::pair("sws_flags", flags), std::pair("threads", threads)}) {
+            if (context == nullptr || av_opt_set_int(context.get(), name, value, 0) < 0) {
+                return nullptr;
+            }
+        }
+        if (sws_init_context(context.get(), nullptr, nullptr) < 0) {
+            return nullptr;
+        }
+        const int* coefficients = coefficientsOf(matrix);
+        sws_setColorspaceDetails(context.get(), coefficients, fullRange ? 1 : 0, coefficients, 1, 0, kFixedPointOne,
+                                 kFixedPointOne);
+        return context;
+    }
+
     av::SwsPtr m_context;
+    av::FramePtr m_from;
+    av::FramePtr m_to;
     Key m_key{};
     std::vector<std::uint8_t> m_scratch;
 };

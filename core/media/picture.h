@@ -20,7 +20,8 @@ struct PixelTarget {
 /// bytes B, G, R, 255, the memory of QImage::Format_RGB32 on little-endian
 /// machines. The frame's own matrix and range are used. displaySize() gives the
 /// size that keeps the shape. Same size is the fast path (about 2 ms at 720p);
-/// scaling is bilinear. Each thread keeps its own scaler between calls.
+/// scaling is bilinear. Each thread keeps its own scaler between calls; for
+/// pictures of a megapixel and more that is two threads, which changes no pixel.
 /// Errors: picture.bad_target (Usage), picture.not_converted (Internal).
 [[nodiscard]] Status toRgb32(const VideoFrame& frame, const PixelTarget& target);
 

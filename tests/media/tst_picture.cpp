@@ -1,13 +1,17 @@
 #include "clip_shelf.h"
+#include "media/av_handles.h"
 #include "media/clip_decoder.h"
 #include "media/picture.h"
 #include "media/poster.h"
 #include "media/waveform.h"
 
+#include <QRandomGenerator>
 #include <QtTest/QtTest>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 using namespace cuebench;
 using namespace cuebench::test;
@@ -72,6 +76,8 @@ private slots:
     void matrixAndRangeAreObeyed();
     void everyPixelIsWritten_data();
     void everyPixelIsWritten();
+    void whatTwoThreadsShareIsWhatOneMakes_data();
+    void whatTwoThreadsShareIsWhatOneMakes();
     void rotationTurnsClockwise_data();
     void rotationTurnsClockwise();
     void strideIsRespected();
@@ -154,6 +160,46 @@ void PictureTest::everyPixelIsWritten()
                      qPrintable(QString("%1,%2: %3").arg(x).arg(y).arg(QString(text(image.rgb(x, y))))));
             QCOMPARE(int{image.bytes[static_cast<std::size_t>((y * toWidth + x) * 4 + 3)]}, 255);
         }
+    }
+}
+
+void PictureTest::whatTwoThreadsShareIsWhatOneMakes_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("same size") << QSize(1920, 1080);
+    QTest::newRow("smaller, no multiple of 16") << QSize(1708, 961);
+    QTest::newRow("larger, odd") << QSize(2561, 1441);
+    QTest::newRow("small enough for one") << QSize(640, 360);
+}
+
+void PictureTest::whatTwoThreadsShareIsWhatOneMakes()
+{
+    QFETCH(const QSize, size);
+    Plain noise(1920, 1080, {0, 0, 0});
+    QRandomGenerator random(5);
+    for (auto* plane : {&noise.luma, &noise.blue, &noise.red}) {
+        std::generate(plane->begin(), plane->end(), [&random] { return static_cast<std::uint8_t>(random.generate()); });
+    }
+    noise.frame.matrix = ColourMatrix::Bt601;
+    Image image(size.width(), size.height());
+    QVERIFY(toRgb32(noise.frame, image.target()));
+
+    const int stride = (size.width() * 4 + 127) / 64 * 64;
+    std::vector<std::uint8_t> expected(static_cast<std::size_t>(stride) * static_cast<std::size_t>(size.height() + 1));
+    const av::SwsPtr scaler(sws_getContext(1920, 1080, AV_PIX_FMT_YUV420P, size.width(), size.height(), AV_PIX_FMT_BGRA,
+                                           SWS_BILINEAR, nullptr, nullptr, nullptr));
+    const int* coefficients = sws_getCoefficients(SWS_CS_ITU601);
+    sws_setColorspaceDetails(scaler.get(), coefficients, 0, coefficients, 1, 0, 1 << 16, 1 << 16);
+    const std::array<std::uint8_t*, 4> out{expected.data(), nullptr, nullptr, nullptr};
+    const std::array<int, 4> outStrides{stride, 0, 0, 0};
+    QVERIFY(sws_scale(scaler.get(), noise.frame.planes.data(), noise.frame.strides.data(), 0, 1080, out.data(),
+                      outStrides.data()) > 0);
+    for (int row = 0; row < size.height(); ++row) {
+        const auto length = static_cast<std::size_t>(size.width()) * 4;
+        QVERIFY2(std::memcmp(image.bytes.data() + static_cast<std::size_t>(row) * length,
+                             expected.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(stride),
+                             length) == 0,
+                 qPrintable(QString::number(row)));
     }
 }
 
