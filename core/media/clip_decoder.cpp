@@ -14,8 +14,9 @@ void decodeClip(DecodedClip& clip, const DecodeOptions& options, const std::stop
 {
     clip.begin();
     try {
-        auto reader =
-            MediaReader::open(clip.file(), {.sound = true, .threads = options.threads, .pool = options.pool}, stop);
+        auto reader = MediaReader::open(
+            clip.file(), {.sound = true, .believeHeader = true, .threads = options.threads, .pool = options.pool},
+            stop);
         if (!reader) {
             const bool stopped = reader.error().kind == Error::Kind::Interrupted;
             clip.finish(stopped ? DecodedClip::State::Stopped : DecodedClip::State::Failed, {}, reader.error());

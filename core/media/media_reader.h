@@ -31,6 +31,10 @@ struct ReaderOptions {
 
     bool sound = true;  ///< decode the sound too
     Pictures pictures = Pictures::Decode;
+    /// An MP4's or MOV's header is believed where it says all that decoding needs, without decoding the first pictures
+    /// beforehand. What only they tell is then known from the frames, not from the streams: a picture's true size and
+    /// aspect where the header has others, the sound's rate and channels with HE-AAC.
+    bool believeHeader = false;
     int threads = 2;                           ///< of the video decoder
     std::shared_ptr<FramePool> pool;           ///< frames' memory; null: libavcodec's own
     std::chrono::milliseconds patience{4000};  ///< for opening, and for each read after that

@@ -66,9 +66,13 @@ bool headerSaysAll(const AVFormatContext& format)
     if (std::string_view(format.iformat->name).substr(0, 3) != "mov") {
         return false;
     }
+    int pictures = 0;
+    int sounds = 0;
     for (unsigned i = 0; i < format.nb_streams; ++i) {
         const AVStream& stream = *format.streams[i];
         const AVCodecParameters& codec = *stream.codecpar;
+        pictures += codec.codec_type == AVMEDIA_TYPE_VIDEO ? 1 : 0;
+        sounds += codec.codec_type == AVMEDIA_TYPE_AUDIO ? 1 : 0;
         const bool picture = codec.codec_type == AVMEDIA_TYPE_VIDEO;
         const bool known = codec.codec_id != AV_CODEC_ID_NONE &&
                            (picture ? codec.width > 0 && codec.height > 0 && stream.avg_frame_rate.num > 0
@@ -78,7 +82,8 @@ bool headerSaysAll(const AVFormatContext& format)
             return false;
         }
     }
-    return format.duration > 0;
+    // Which of several tracks is the best one is also asked of their first frames.
+    return format.duration > 0 && pictures <= 1 && sounds <= 1;
 }
 
 bool hidesReordering(const AVFormatContext& format)
@@ -182,7 +187,7 @@ Status MediaReader::openFile()
     m_format.reset(raw);
     // Else the first pictures would be decoded twice, half of the time to the first one on screen.
     const bool packetsOnly = m_options.pictures == ReaderOptions::Pictures::Undecoded;
-    if (headerSaysAll(*m_format) && (packetsOnly || !hidesReordering(*m_format))) {
+    if (m_options.believeHeader && headerSaysAll(*m_format) && (packetsOnly || !hidesReordering(*m_format))) {
         return {};
     }
 

@@ -265,7 +265,8 @@ Result<ClipSamples> sampleClip(const std::filesystem::path& file, const SampleOp
     }
     std::optional<Found> found;
     {
-        auto reader = MediaReader::open(file, {.sound = true, .pictures = ReaderOptions::Pictures::Undecoded}, stop);
+        auto reader = MediaReader::open(
+            file, {.sound = true, .pictures = ReaderOptions::Pictures::Undecoded, .believeHeader = true}, stop);
         if (!reader) {
             return fail(std::move(reader.error()));
         }

@@ -73,8 +73,9 @@ bool WindowDecoder::begin(DecodedClip& clip, std::size_t anchors)
     if (anchors != 0 && m_reader != nullptr && m_reader->seek(m_index->anchors[anchors - 1].seekStamp)) {
         return true;
     }
-    auto opened =
-        MediaReader::open(clip.file(), {.sound = false, .threads = m_options.threads, .pool = m_options.pool}, m_stop);
+    auto opened = MediaReader::open(
+        clip.file(), {.sound = false, .believeHeader = true, .threads = m_options.threads, .pool = m_options.pool},
+        m_stop);
     if (!opened) {
         return false;
     }
