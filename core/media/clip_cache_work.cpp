@@ -173,13 +173,16 @@ std::shared_ptr<WindowDecoder> ClipCache::windowFor(const Clip& clip)
 void ClipCache::fillWindow(const Clip& clip, WindowDecoder& window, const std::stop_token& stop)
 {
     const bool filled = window.fill(*clip, stop);
-    const std::lock_guard lock(m_mutex);
-    for (Entry& entry : m_entries) {
-        if (entry.clip == clip) {
-            entry.running = false;
-            entry.tooBig = entry.tooBig || !filled;  // not tried again until the wish changes
+    {
+        const std::lock_guard lock(m_mutex);
+        for (Entry& entry : m_entries) {
+            if (entry.clip == clip) {
+                entry.running = false;
+                entry.tooBig = entry.tooBig || !filled;  // not tried again until the wish changes
+            }
         }
     }
+    m_wake.notify_all();  // decoding ahead waits until nothing else runs
 }
 
 void ClipCache::work(const std::stop_token& stop, Post post)
