@@ -3,7 +3,9 @@
 #include "suggest_bench.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStringList>
 
 using namespace cuebench;
@@ -119,6 +121,34 @@ private slots:
         QCOMPARE(bench.window->focusWidget(), bench.page());
         bench.press(Qt::Key_Return);
         QCOMPARE(bench.last(bench.basic).kind, DecisionKind::Accept);
+    }
+
+    void heldDownItActsOnce()
+    {
+        SuggestBench bench;
+        bench.press(Qt::Key_C, Qt::ShiftModifier);
+        QTRY_VERIFY(bench.allCame());
+        tabTo(bench, "suggestion5");
+        const QString before = bench.field(3);
+        QKeyEvent repeated(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+        QCoreApplication::sendEvent(bench.window->focusWidget(), &repeated);
+        QCOMPARE(bench.field(3), before);
+        QCOMPARE(bench.decisions(), 0);
+        bench.press(Qt::Key_Return);
+        QCOMPARE(bench.field(3), toQt(kSpurious[1]));
+    }
+
+    void whatGetsTheFocusIsBroughtIntoSight()
+    {
+        SuggestBench bench;
+        bench.press(Qt::Key_C, Qt::ShiftModifier);
+        QTRY_VERIFY(bench.allCame());
+        auto* row = bench.find<QWidget>("suggestion6");
+        auto* scroll = bench.find<QWidget>("suggestionPanel")->findChild<QScrollArea*>();
+        scroll->setFixedHeight(60);  // as little as a low window leaves
+        QTRY_VERIFY(scroll->height() == 60 && row->visibleRegion().isEmpty());
+        row->setFocus(Qt::BacktabFocusReason);  // from outside the list
+        QTRY_VERIFY(!row->visibleRegion().isEmpty());
     }
 
     void focusIsSeenOnARow()

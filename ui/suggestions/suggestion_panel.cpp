@@ -107,6 +107,9 @@ void SuggestionPanel::giveKeysBack(const QWidget* from)
 
 bool SuggestionPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    if (auto* row = qobject_cast<SuggestionRow*>(watched); row != nullptr && event->type() == QEvent::FocusIn) {
+        m_scroll->ensureWidgetVisible(row);  // which it does by itself only from row to row
+    }
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress) {
         return QFrame::eventFilter(watched, event);
     }
@@ -118,7 +121,7 @@ bool SuggestionPanel::eventFilter(QObject* watched, QEvent* event)
     }
     // Where Tab has led the keys press what is seen to have them; they neither accept the question nor play the clip.
     event->accept();
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress && !pressed->isAutoRepeat()) {  // held down it acts once
         if (auto* button = qobject_cast<QPushButton*>(watched)) {
             button->click();
         } else if (auto* row = qobject_cast<SuggestionRow*>(watched)) {
