@@ -170,7 +170,7 @@ private slots:
         remark.message = "Something new. The question has no text.";
         remark.phrases = {{"new.code", {}}, {"reply.no_stem", {}}};
         QCOMPARE(remarkText(remark), QString::fromStdString(remark.message));
-        remark.phrases = {{"reply.long_text", {}}};  // without the part that it is about
+        remark.phrases = {{"candidate.left_out", {}}};  // without the number that it is about
         QCOMPARE(remarkText(remark), QString::fromStdString(remark.message));
     }
 
