@@ -1319,7 +1319,7 @@
     </message>
     <message>
         <source>length %1 against the key</source>
-        <translation>Länge %1 zum Schlüssel</translation>
+        <translation>Länge %1 ggü. Schlüssel</translation>
     </message>
     <message>
         <source>too like the key</source>

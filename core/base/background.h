@@ -16,8 +16,8 @@ namespace cuebench {
 void workInBackground();
 
 /// For a thread that people wait for and that has little to do at a time: when it wakes up it gets a core at once,
-/// whoever has the turn there. (From 6.12 on Linux lets a thread finish its turn, 3 ms and more, unless the one that
-/// woke up asks for shorter ones; before, it did this by itself.) Threads that it starts have turns of the usual
+/// whoever has the turn there. (From 6.6 on Linux lets a thread finish its turn, 3 ms and more; from 6.12 on not
+/// where the one that woke up has asked for shorter ones.) Threads that it starts have turns of the usual
 /// length. Linux; elsewhere it does nothing.
 void workInShortTurns();
 

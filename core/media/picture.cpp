@@ -9,6 +9,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cstring>
+#include <thread>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -70,7 +71,7 @@ private:
         if (m_from == nullptr || m_to == nullptr) {
             return false;
         }
-        if (toWidth * toHeight >= kSharedFrom) {
+        if (toWidth * toHeight >= kSharedFrom && std::thread::hardware_concurrency() > 1) {
             m_context = context(key, 2);
         }
         if (m_context == nullptr) {  // small, or there is no second thread to be had

@@ -66,7 +66,7 @@ void TestBackground::aThreadInShortTurnsIsTheOnlyOne()
 {
     const std::uint64_t usual = turnNs();
     if (usual == 0) {
-        QSKIP("before 6.12 Linux has turns of one length, and none is needed");
+        QSKIP("before 6.12 Linux has turns of one length");
     }
     auto thread = std::async(std::launch::async, [] {
         workInShortTurns();

@@ -180,7 +180,8 @@ void PictureTest::whatTwoThreadsShareIsWhatOneMakes()
     for (auto* plane : {&noise.luma, &noise.blue, &noise.red}) {
         std::generate(plane->begin(), plane->end(), [&random] { return static_cast<std::uint8_t>(random.generate()); });
     }
-    noise.frame.matrix = ColourMatrix::Bt601;
+    noise.frame.matrix = ColourMatrix::Bt709;  // neither this nor the range is what swscale takes by itself
+    noise.frame.fullRange = true;
     Image image(size.width(), size.height());
     QVERIFY(toRgb32(noise.frame, image.target()));
 
@@ -188,8 +189,8 @@ void PictureTest::whatTwoThreadsShareIsWhatOneMakes()
     std::vector<std::uint8_t> expected(static_cast<std::size_t>(stride) * static_cast<std::size_t>(size.height() + 1));
     const av::SwsPtr scaler(sws_getContext(1920, 1080, AV_PIX_FMT_YUV420P, size.width(), size.height(), AV_PIX_FMT_BGRA,
                                            SWS_BILINEAR, nullptr, nullptr, nullptr));
-    const int* coefficients = sws_getCoefficients(SWS_CS_ITU601);
-    sws_setColorspaceDetails(scaler.get(), coefficients, 0, coefficients, 1, 0, 1 << 16, 1 << 16);
+    const int* coefficients = sws_getCoefficients(SWS_CS_ITU709);
+    sws_setColorspaceDetails(scaler.get(), coefficients, 1, coefficients, 1, 0, 1 << 16, 1 << 16);
     const std::array<std::uint8_t*, 4> out{expected.data(), nullptr, nullptr, nullptr};
     const std::array<int, 4> outStrides{stride, 0, 0, 0};
     QVERIFY(sws_scale(scaler.get(), noise.frame.planes.data(), noise.frame.strides.data(), 0, 1080, out.data(),
