@@ -3313,6 +3313,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Per
         <source>The file %1 stands for this prompt. Change it there, or take it away.</source>
         <translation>Für diesen Prompt steht die Datei %1. Ihn dort ändern oder die Datei entfernen.</translation>
     </message>
+    <message>
+        <source>%1 (not kept yet)</source>
+        <translation>%1 (noch nicht behalten)</translation>
+    </message>
 </context>
 <context>
     <name>cuebench::QuestionCard</name>

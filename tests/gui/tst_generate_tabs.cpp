@@ -19,6 +19,7 @@ private slots:
     void init() { QSettings().clear(); }
     void previewIsWhatIsSent();
     void promptsAreWordedAnewForTheProject();
+    void whatIsTypedIntoAPromptOutlastsALookAtAnother();
     void captionsMadeTwiceStandBesideEachOther();
 };
 
@@ -86,6 +87,37 @@ void GenerateTabsTest::promptsAreWordedAnewForTheProject()
     bench.click("promptReset");
     QCOMPARE(which->currentText(), QStringLiteral("audio_caption"));
     QTRY_VERIFY(bench.label("generateEstimate").contains(QStringLiteral("Requests: 3 ")));
+}
+
+void GenerateTabsTest::whatIsTypedIntoAPromptOutlastsALookAtAnother()
+{
+    GenerateBench bench;
+    bench.turnTo(4);
+    auto* which = bench.find<QComboBox>("promptWhich");
+    auto* text = bench.find<QPlainTextEdit>("promptText");
+    const QString programs = text->toPlainText();
+    const QString name = which->currentText();
+    QTest::keyClicks(text, QStringLiteral("# Mine: "));
+    bench.choose("promptWhich", 1);
+    QVERIFY(!text->toPlainText().contains(QStringLiteral("Mine")));
+    QVERIFY2(which->itemText(0) != name && which->itemText(0).startsWith(name),
+             "nothing tells that more is to be kept");
+    QVERIFY(!bench.enabled("promptKeep"));
+    bench.page->refresh();  // as after a run
+    bench.choose("promptWhich", 0);
+    QVERIFY(text->toPlainText().startsWith(QStringLiteral("# Mine: ")));
+    QCOMPARE(which->currentText(), name);
+    bench.click("promptKeep");
+    QCOMPARE(which->currentText(), name + QStringLiteral(" (own wording)"));
+    // What is taken back is gone, whatever else is looked at.
+    QTest::keyClicks(text, QStringLiteral("# More: "));
+    bench.choose("promptWhich", 1);
+    bench.choose("promptWhich", 0);
+    bench.click("promptReset");
+    bench.choose("promptWhich", 1);
+    bench.choose("promptWhich", 0);
+    QCOMPARE(text->toPlainText(), programs);
+    QCOMPARE(which->currentText(), name);
 }
 
 void GenerateTabsTest::captionsMadeTwiceStandBesideEachOther()

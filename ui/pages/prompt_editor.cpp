@@ -54,6 +54,7 @@ void PromptEditor::setDatabase(Database* database, bool isReadOnly)
 {
     m_database = database;
     m_isReadOnly = isReadOnly;
+    m_drafts.clear();
     m_text->document()->setModified(false);
     m_which->setCurrentIndex(-1);
     refresh();
@@ -93,10 +94,26 @@ QString PromptEditor::titleOf(const ProjectPrompt& prompt) const
 
 void PromptEditor::showPrompt()
 {
+    if (!m_shown.empty() && m_text->document()->isModified()) {
+        m_drafts[m_shown] = m_text->toPlainText();
+    }
     const int index = m_which->currentIndex();
-    m_text->setPlainText(index < 0 ? QString() : toQt(m_prompts[static_cast<std::size_t>(index)].text));
-    m_text->document()->setModified(false);
+    const ProjectPrompt prompt = index < 0 ? ProjectPrompt() : m_prompts[static_cast<std::size_t>(index)];
+    m_shown = prompt.name;
+    const auto draft = m_drafts.extract(m_shown);
+    m_text->setPlainText(draft ? draft.mapped() : toQt(prompt.text));
+    m_text->document()->setModified(!draft.empty());
+    showTitles();
     showState();
+}
+
+void PromptEditor::showTitles()
+{
+    for (int i = 0; i < m_which->count(); ++i) {
+        const ProjectPrompt& prompt = m_prompts[static_cast<std::size_t>(i)];
+        const QString title = titleOf(prompt);
+        m_which->setItemText(i, m_drafts.contains(prompt.name) ? tr("%1 (not kept yet)").arg(title) : title);
+    }
 }
 
 void PromptEditor::showState()

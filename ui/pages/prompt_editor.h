@@ -3,7 +3,12 @@
 
 #include "generate/project_prompts.h"
 
+#include <QString>
 #include <QWidget>
+
+#include <map>
+#include <string>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -30,6 +35,7 @@ signals:
 private:
     [[nodiscard]] QString titleOf(const ProjectPrompt& prompt) const;
     void showPrompt();
+    void showTitles();
     void showState();
     void keep();
     void reset();
@@ -38,6 +44,8 @@ private:
     Database* m_database = nullptr;
     bool m_isReadOnly = false;
     std::vector<ProjectPrompt> m_prompts;
+    std::string m_shown;                      ///< the name of the one in the field
+    std::map<std::string, QString> m_drafts;  ///< typed into others and not kept yet, by name
     QComboBox* m_which = nullptr;
     QPushButton* m_keep = nullptr;
     QPushButton* m_reset = nullptr;
