@@ -18,6 +18,7 @@ class GenerateTabsTest : public QObject {
 private slots:
     void init() { QSettings().clear(); }
     void previewIsWhatIsSent();
+    void aPreviewIsGoneOnceOtherRequestsWouldBeSent();
     void promptsAreWordedAnewForTheProject();
     void whatIsTypedIntoAPromptOutlastsALookAtAnother();
     void captionsMadeTwiceStandBesideEachOther();
@@ -52,6 +53,37 @@ void GenerateTabsTest::previewIsWhatIsSent()
     bench.type("previewClip", QStringLiteral("part_1/7.mp4"));
     bench.click("previewShow");
     QTRY_VERIFY(bench.label("previewMessage").contains(QStringLiteral("nothing to ask here")));
+}
+
+void GenerateTabsTest::aPreviewIsGoneOnceOtherRequestsWouldBeSent()
+{
+    GenerateBench bench;
+    bench.turnTo(2);
+    auto* text = bench.find<QPlainTextEdit>("previewText");
+    const auto preview = [&] {
+        bench.click("previewShow");
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("image_url")));
+        QVERIFY(bench.enabled("previewCopy"));
+    };
+    preview();
+    bench.choose("generateStage", 2);
+    QCOMPARE(text->toPlainText(), QString());
+    QVERIFY(!bench.enabled("previewCopy"));
+    bench.choose("generateStage", 1);
+    preview();
+    bench.type("generateLanguageModel", QStringLiteral("other"));
+    QCOMPARE(text->toPlainText(), QString());
+    preview();
+    bench.turnTo(4);
+    QTest::keyClicks(bench.find<QPlainTextEdit>("promptText"), QStringLiteral("# Mine: "));
+    bench.click("promptKeep");
+    QCOMPARE(text->toPlainText(), QString());
+    // Nor does what was still being read come afterwards; what is asked for then does.
+    bench.turnTo(2);
+    bench.click("previewShow");
+    bench.choose("generateStage", 2);
+    bench.click("previewShow");
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("input_audio")));
 }
 
 void GenerateTabsTest::promptsAreWordedAnewForTheProject()

@@ -161,6 +161,7 @@ void GeneratePage::connectParts()
     connect(m_form, &GenerateForm::changed, this, [this] {
         // What the last run came to was told of another choice.
         tell({});
+        m_preview->forget();
         m_choosing.start();
         showState();
     });
@@ -177,6 +178,7 @@ void GeneratePage::connectParts()
     connect(m_read, &QPushButton::clicked, this, &GeneratePage::readBatch);
     connect(m_preview, &RequestPreview::asked, this, [this] { m_preview->preview(job()); });
     connect(m_prompts, &PromptEditor::changed, this, [this] {
+        m_preview->forget();
         estimate();
         readFailures();
     });

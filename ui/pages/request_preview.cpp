@@ -82,12 +82,17 @@ void RequestPreview::setDatabase(Database* database)
 {
     m_database = database;
     m_clip->setDatabase(database);
+    m_show->setEnabled(database != nullptr);
+    forget();
+}
+
+void RequestPreview::forget()
+{
     m_next.reset();
     m_task.stop();
     m_body.clear();
     m_text->clear();
     m_copy->setEnabled(false);
-    m_show->setEnabled(database != nullptr);
     m_message->setText(tr("Without a name, the first clip that fits the choice on the left is shown."));
 }
 
@@ -123,7 +128,7 @@ void RequestPreview::preview(GenerateJob job)
         [this](const Result<std::string>& body) {
             if (m_next) {
                 preview(*std::exchange(m_next, std::nullopt));
-            } else if (m_database != nullptr) {
+            } else if (m_database != nullptr && !m_task.state().stopAsked) {
                 show(body);
             }
         });

@@ -26,6 +26,8 @@ public:
     void showClip(const QString& name);
     /// For the clip named, else for the first that the options fit.
     void preview(GenerateJob job);
+    /// Other requests would be sent from now on: what is shown, or still being made, is none of them.
+    void forget();
 
 signals:
     /// Show it with what is chosen now.
