@@ -1,5 +1,6 @@
 // Devices that come and go: the picture never stops, one quiet notice says so, and sound comes back by itself.
 #include "beeping_clip.h"
+#include "bench/thread_times.h"
 #include "dialogs/model_view_dialog.h"
 #include "monitor_recorder.h"
 #include "player/clip_player.h"
@@ -23,8 +24,11 @@ using namespace cuebench::test;
 namespace {
 
 constexpr int kAwayMs = 6000;  // longer than Qt 6.4 waits before it looks for a lost server, once
+// A wait for the server takes seconds; beside a compiler 285 ms were seen without one.
+constexpr int kStandstillMs = 400;
 
-/// How long the picture's time stood still at most, and how far it jumped, while a test did its worst.
+/// How long the picture's time stood still at most, and how far it jumped, while a test did its worst. What the
+/// window's thread waited for a core that others had does not count as standing still.
 class TimeWatch : public QObject {
 public:
     explicit TimeWatch(ClipPlayer* player)
@@ -32,7 +36,9 @@ public:
         m_last.start();
         connect(player, &ClipPlayer::positionChanged, this, [this](qint64 ms) {
             const qint64 real = m_last.restart();
-            m_longestMs = std::max(m_longestMs, real);
+            const bench::ThreadTimes now = bench::threadTimes();
+            m_longestMs = std::max(m_longestMs, real - static_cast<qint64>((now - m_before).corelessMs()));
+            m_before = now;
             const qint64 passed = ms < m_position ? 0 : ms - m_position;  // a lap ended
             m_farthestMs = std::max(m_farthestMs, std::abs(passed - real) * (passed > 0 ? 1 : 0));
             m_position = ms;
@@ -43,6 +49,7 @@ public:
 
 private:
     QElapsedTimer m_last;
+    bench::ThreadTimes m_before = bench::threadTimes();
     qint64 m_position = 0;
     qint64 m_longestMs = 0;
     qint64 m_farthestMs = 0;
@@ -157,7 +164,7 @@ void DeviceTest::serverStartedAfterTheProgramIsUsed()
     QVERIFY(hears(PulseServer::firstSink()));
     QTRY_COMPARE(remark(), QString());
     QTRY_VERIFY(m_player->playedShares().sound > 0.05);
-    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.longestMs() < kStandstillMs, qPrintable(QString::number(watch.longestMs())));
     QVERIFY2(watch.farthestMs() < 100, qPrintable(QString::number(watch.farthestMs())));
 }
 
@@ -187,7 +194,7 @@ void DeviceTest::serverThatIsKilledComesBack()
     QVERIFY(hears(PulseServer::firstSink()));
     QTRY_COMPARE(remark(), QString());
     QVERIFY(m_player->isPlaying());
-    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.longestMs() < kStandstillMs, qPrintable(QString::number(watch.longestMs())));
     QVERIFY2(watch.farthestMs() < 100, qPrintable(QString::number(watch.farthestMs())));
 }
 
@@ -207,7 +214,7 @@ void DeviceTest::serverThatNeverComesBackHoldsNothingUp()
     QVERIFY(m_player->isPlaying());
     QCOMPARE(otherRemarks, 0);  // said once, and it stands
     QVERIFY(m_player->playedShares().sound <= heard + 0.02);
-    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.longestMs() < kStandstillMs, qPrintable(QString::number(watch.longestMs())));
     QVERIFY2(watch.farthestMs() < 100, qPrintable(QString::number(watch.farthestMs())));
     // What is played anew starts without waiting for a device.
     m_player->pause();
@@ -230,7 +237,7 @@ void DeviceTest::serverThatStandsStillIsJoinedAgain()
     m_server.thaw();
     QVERIFY(hears(PulseServer::firstSink()));
     QTRY_COMPARE_WITH_TIMEOUT(remark(), QString(), 10'000);
-    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.longestMs() < kStandstillMs, qPrintable(QString::number(watch.longestMs())));
 }
 
 void DeviceTest::anotherDefaultSinkTakesTheSound()
@@ -241,7 +248,7 @@ void DeviceTest::anotherDefaultSinkTakesTheSound()
     QVERIFY(hears(PulseServer::secondSink()));
     QCOMPARE(remark(), QString());
     QVERIFY(m_player->isPlaying());
-    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.longestMs() < kStandstillMs, qPrintable(QString::number(watch.longestMs())));
 }
 
 void DeviceTest::sinkThatIsUnpluggedIsLeft()
@@ -255,7 +262,7 @@ void DeviceTest::sinkThatIsUnpluggedIsLeft()
                             QStringLiteral("sink_name=third"), QStringLiteral("norewinds=1")});
     QVERIFY(hears(QStringLiteral("third")));
     QTRY_COMPARE(remark(), QString());
-    QVERIFY2(watch.longestMs() < 200, qPrintable(QString::number(watch.longestMs())));
+    QVERIFY2(watch.longestMs() < kStandstillMs, qPrintable(QString::number(watch.longestMs())));
 }
 
 void DeviceTest::goingAwayWhileTheServerHangs()
