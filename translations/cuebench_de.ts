@@ -1217,6 +1217,10 @@
         <source>Test connection found that the server refuses sound: captions of the sound would fail.</source>
         <translation>„Verbindung prüfen“ hat ergeben, dass der Server Ton ablehnt: Beschreibungen des Tons würden scheitern.</translation>
     </message>
+    <message>
+        <source>Wrong options, %1</source>
+        <translation>Falsche Antworten, %1</translation>
+    </message>
 </context>
 <context>
     <name>OverviewPage</name>

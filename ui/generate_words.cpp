@@ -2,6 +2,7 @@
 
 #include "server_senses.h"
 #include "text.h"
+#include "words.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -39,6 +40,16 @@ QString GenerateWords::ofStage(const std::string& stage)
         return tr("Wrong options");
     }
     return toQt(stage);
+}
+
+QString GenerateWords::ofRequest(const std::string& stage, const std::string& subject)
+{
+    for (const Mark kind : {Mark::Hallucinated, Mark::Spurious}) {
+        if (stage == "distractors" && subject.ends_with('-' + std::string(name(kind)))) {
+            return tr("Wrong options, %1").arg(Words::of(kind));
+        }
+    }
+    return ofStage(stage);
 }
 
 QString GenerateWords::ofCause(const std::string& code)

@@ -20,6 +20,8 @@ class GenerateWords {
 public:
     /// "video_caption" and its like; other words come back as they are.
     [[nodiscard]] static QString ofStage(const std::string& stage);
+    /// The same of one request, wrong options with their kind.
+    [[nodiscard]] static QString ofRequest(const std::string& stage, const std::string& subject);
     /// The code of a failed reply.
     [[nodiscard]] static QString ofCause(const std::string& code);
     /// What can be made once nothing is left to ask at this stage.

@@ -22,6 +22,7 @@ private slots:
     void promptsAreWordedAnewForTheProject();
     void whatIsTypedIntoAPromptOutlastsALookAtAnother();
     void captionsMadeTwiceStandBesideEachOther();
+    void repliesOfWrongOptionsTellTheirKind();
 };
 
 void GenerateTabsTest::previewIsWhatIsSent()
@@ -176,6 +177,24 @@ void GenerateTabsTest::captionsMadeTwiceStandBesideEachOther()
     QVERIFY(bench.find<QTextBrowser>("compareText0")->toPlainText().contains(QStringLiteral("a red hat")));
     const QString right = bench.find<QTextBrowser>("compareText1")->toHtml();
     QVERIFY(right.contains(QStringLiteral("line-through")) && right.contains(QStringLiteral("green")));
+}
+
+void GenerateTabsTest::repliesOfWrongOptionsTellTheirKind()
+{
+    Script script;
+    LoopbackServer server(std::ref(script));
+    GenerateBench bench(QString::fromStdString(server.url()));
+    addQuestion(bench.place);
+    describe(bench.place);
+    bench.choose("generateStage", 5);
+    bench.click("generateStart");
+    const auto* newest = bench.find<QTableWidget>("generateNewest");
+    QTRY_COMPARE(newest->rowCount(), 2);
+    QStringList what{newest->item(0, 0)->text(), newest->item(1, 0)->text()};
+    what.sort();
+    QCOMPARE(what,
+             QStringList({QStringLiteral("Wrong options, hallucinated"), QStringLiteral("Wrong options, spurious")}));
+    QTRY_VERIFY(bench.enabled("generateStart"));
 }
 
 QTEST_MAIN(GenerateTabsTest)

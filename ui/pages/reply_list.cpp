@@ -56,8 +56,8 @@ ReplyList::ReplyList(const QString& name, QWidget* parent) : QWidget(parent)
     m_table->setHorizontalHeaderLabels({tr("What"), tr("Clip"), tr("Reply")});
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(WhatColumn, 150);
-    m_table->setColumnWidth(SubjectColumn, 170);
+    m_table->setColumnWidth(WhatColumn, 225);
+    m_table->setColumnWidth(SubjectColumn, 150);
     m_table->verticalHeader()->hide();
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -96,8 +96,8 @@ void ReplyList::show(const std::deque<GenerateReport::Reply>& replies)
         m_table->setRowCount(static_cast<int>(m_replies.size()));
         for (int i = 0; i < m_table->rowCount(); ++i) {
             const GenerateReport::Reply& reply = m_replies[static_cast<std::size_t>(i)];
-            const QString texts[] = {GenerateWords::ofStage(reply.stage), shown(reply.clip, kLineLength),
-                                     oneLine(reply)};
+            const QString texts[] = {GenerateWords::ofRequest(reply.stage, reply.subject),
+                                     shown(reply.clip, kLineLength), oneLine(reply)};
             for (int column = 0; column < Columns; ++column) {
                 if (m_table->item(i, column) == nullptr) {
                     m_table->setItem(i, column, new QTableWidgetItem);
