@@ -3,10 +3,13 @@
 #include "suggest_bench.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStringList>
+
+#include <algorithm>
 
 using namespace cuebench;
 using namespace cuebench::test;
