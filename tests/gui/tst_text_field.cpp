@@ -3,6 +3,7 @@
 #include "theme.h"
 
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QtTest>
 
 using namespace cuebench;
