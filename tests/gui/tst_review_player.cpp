@@ -332,6 +332,8 @@ private slots:
         QVERIFY2(bench.notice().contains(QStringLiteral("Space")), qPrintable(bench.notice()));
         // A clip that is not there cannot.
         bench.go(bench.stress);
+        const auto said = [player] { return player->videoView()->accessibleDescription(); };
+        QTRY_VERIFY2(said().contains(QStringLiteral("2.mp4")), qPrintable(said()));
         bench.press(Qt::Key_2);
         bench.press(Qt::Key_Return);
         QVERIFY(!bench.notice().isEmpty());
