@@ -112,6 +112,8 @@ protected:
 private:
     enum class Grab { None, Head, Lane, LoopFrom, LoopTo, LoopDraw, Overview };
 
+    static constexpr int kDecibelGutter = 52;  ///< right of the rows
+
     void refresh();
     void rescaled();
     void fitRows();
